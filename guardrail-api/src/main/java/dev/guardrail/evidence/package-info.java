@@ -1,0 +1,15 @@
+/**
+ * What was seen: values and their shape, what is missing and why, and the witness that looking was possible.
+ *
+ * <p>Entry type: {@link dev.guardrail.evidence.Evidence}. Imports nothing of ours.
+ */
+@Value.Style(
+        visibility = Value.Style.ImplementationVisibility.PACKAGE,
+        overshadowImplementation = true,
+        jdkOnly = true,
+        get = "*")
+@NullMarked
+package dev.guardrail.evidence;
+
+import org.immutables.value.Value;
+import org.jspecify.annotations.NullMarked;

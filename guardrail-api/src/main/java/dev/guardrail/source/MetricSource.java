@@ -1,0 +1,31 @@
+package dev.guardrail.source;
+
+import dev.guardrail.evidence.Evidence;
+import dev.guardrail.evidence.Shape;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Answers one question about a rollout, again and again.
+ *
+ * <p><b>Threading.</b> May be called from any thread, by many runs at once. {@link #fetch} must not block for long: it
+ * starts the work and returns. For blocking code see {@link BlockingSource}.
+ *
+ * <p><b>Behaviour.</b> Each call asks anew for the instant in the request; the witness in the answer carries that
+ * instant. What is not there is answered as {@link dev.guardrail.evidence.Value.Absent}, an empty vector or NaN, never as
+ * a number that was not measured.
+ *
+ * <p><b>Failure.</b> Fail the stage with a {@link SourceException} that names the kind of fault. Anything else that
+ * happens (another exception, a throw, null, an answer after the timeout, of the wrong shape or for another instant) is
+ * turned into an Error measurement by {@link Inquiry}, through which alone the engine talks to sources.
+ */
+public interface MetricSource {
+
+    /** The shape of every value this source answers with. Constant, cheap, and without I/O. */
+    Shape shape();
+
+    /** What is asked, in one line that a person recognises, without secrets. Constant, cheap, and without I/O. */
+    String describe();
+
+    /** Asks for the evidence at {@link Request#at()}. */
+    CompletionStage<Evidence> fetch(Request request);
+}

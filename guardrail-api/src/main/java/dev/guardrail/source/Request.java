@@ -1,0 +1,20 @@
+package dev.guardrail.source;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * One question to a source.
+ *
+ * @param at the instant the answer must speak of, from the run's clock
+ * @param timeout how long the answer may take, more than zero; an answer after that is an Error
+ */
+public record Request(Instant at, Duration timeout) {
+    public Request {
+        Objects.requireNonNull(at, "at");
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("timeout " + timeout + ": give a duration above zero");
+        }
+    }
+}

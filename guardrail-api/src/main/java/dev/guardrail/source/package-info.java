@@ -1,0 +1,9 @@
+/**
+ * For those who fetch: the SPI of a metric source, and the wrapper that trusts no implementation of it.
+ *
+ * <p>Entry type: {@link dev.guardrail.source.MetricSource}. May import {@code evidence} only.
+ */
+@NullMarked
+package dev.guardrail.source;
+
+import org.jspecify.annotations.NullMarked;
