@@ -1,0 +1,14 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Rollout guardrails: evidence, conditions, judgement, journal, runs and reports. Fetches nothing by itself. */
+@NullMarked
+module dev.guardrail.api {
+    requires static java.compiler;
+    requires static transitive com.google.errorprone.annotations;
+    requires static transitive org.immutables.value.annotations;
+    requires static transitive org.jspecify;
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.dataformat.yaml;
+    requires org.slf4j;
+    requires re2j;
+}

@@ -1,0 +1,14 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Evidence from Prometheus. It fetches and describes, it never decides. */
+@NullMarked
+module dev.guardrail.prometheus {
+    requires static java.compiler;
+    requires static transitive com.google.errorprone.annotations;
+    requires static transitive org.immutables.value.annotations;
+    requires static transitive org.jspecify;
+    requires transitive dev.guardrail.api;
+    requires transitive okhttp3;
+    requires com.fasterxml.jackson.core;
+    requires org.slf4j;
+}
