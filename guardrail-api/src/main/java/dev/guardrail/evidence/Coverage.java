@@ -10,9 +10,8 @@ package dev.guardrail.evidence;
 public record Coverage(String of, long expected, long seen) {
     public Coverage {
         if (of.isBlank() || expected < 0 || seen < 0) {
-            throw new IllegalArgumentException(
-                    "coverage of '" + of + "', expected " + expected + ", seen " + seen + ": name what is counted, and"
-                            + " count from 0");
+            throw new IllegalArgumentException("coverage of '" + of + "', expected " + expected + ", seen " + seen
+                    + ": name what is counted, and" + " count from 0");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.guardrail.evidence;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -35,7 +36,7 @@ public sealed interface Shape {
      */
     record Struct(Map<String, Shape> fields) implements Shape {
         public Struct {
-            fields = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.guardrail.evidence;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,8 @@ import java.util.Objects;
  * <p>A value may be incomplete (NaN, absent, empty); it is never repaired here. Whether it may support a success is
  * decided by the condition and the witness.
  */
-public sealed interface Value {
+public sealed interface Value
+        permits Value.Absent, Value.Bool, Value.Text, Value.Whole, Value.Decimal, Value.Items, Value.Fields, Vector {
 
     /** Nothing there, and why. */
     record Absent(Absence why) implements Value {
@@ -47,7 +49,7 @@ public sealed interface Value {
     /** Named values, such as a JSON object; the order of the source is kept. */
     record Fields(Map<String, Value> values) implements Value {
         public Fields {
-            values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
             values.forEach((name, value) -> {
                 Objects.requireNonNull(name, "name");
                 Objects.requireNonNull(value, name);
@@ -114,11 +116,15 @@ public sealed interface Value {
             }
             return list(parts, vector.size());
         } else if (this instanceof Items items) {
-            return list(items.values().stream().limit(5).map(Value::words).toList(), items.values().size());
+            return list(
+                    items.values().stream().limit(5).map(Value::words).toList(),
+                    items.values().size());
         }
         List<String> parts = new ArrayList<>();
         Map<String, Value> fields = ((Fields) this).values();
-        fields.entrySet().stream().limit(12).forEach(e -> parts.add(e.getKey() + ": " + e.getValue().words()));
+        fields.entrySet().stream()
+                .limit(12)
+                .forEach(e -> parts.add(e.getKey() + ": " + e.getValue().words()));
         return "{" + String.join(", ", parts) + (fields.size() > 12 ? ", …" : "") + "}";
     }
 

@@ -47,6 +47,8 @@ public record Finding(String code, Severity severity, Place place, String text, 
                 out.append("\n    ").append(" ".repeat(place.column() - 1)).append('^');
             }
         }
-        return remedy.isEmpty() ? out.toString() : out.append("\n  remedy: ").append(remedy).toString();
+        return remedy.isEmpty()
+                ? out.toString()
+                : out.append("\n  remedy: ").append(remedy).toString();
     }
 }

@@ -1,0 +1,126 @@
+package dev.guardrail.spec;
+
+import dev.guardrail.text.Finding;
+import dev.guardrail.text.RefusedException;
+import dev.guardrail.text.Severity;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.immutables.value.Value.Check;
+import org.immutables.value.Value.Default;
+import org.immutables.value.Value.Immutable;
+
+/**
+ * What one run evaluates: a subject at a revision, and the guardrails it must pass. Immutable.
+ *
+ * <p>{@code build()} throws {@link RefusedException} with everything that is wrong: no enforcing guardrail, names used
+ * twice, dry-run names that match nothing, an endless guardrail without any deadline, and in strict mode every finding of
+ * severity warning or error.
+ */
+@Immutable
+public abstract class Plan {
+    Plan() {}
+
+    /** What is rolled out, as people call it: {@code shop/deployment/web}. */
+    public abstract String subject();
+
+    /** Which revision of it is under test, such as the name of its ReplicaSet; empty if the host has none. */
+    @Default
+    public String revision() {
+        return "";
+    }
+
+    /** The guardrails, in the order of reports. */
+    public abstract List<Guardrail> guardrails();
+
+    /** Names of guardrails that are measured and reported but do not decide. */
+    public abstract Set<String> dryRun();
+
+    /** When every unfinished guardrail becomes Error, from the run's start. */
+    public abstract Optional<Duration> deadline();
+
+    /** Whether findings of severity warning or error refuse; off by default. */
+    @Default
+    public boolean strict() {
+        return false;
+    }
+
+    /** Whether a guardrail decides. */
+    public final boolean enforces(Guardrail guardrail) {
+        return !dryRun().contains(guardrail.name());
+    }
+
+    /** When this guardrail, unfinished, becomes Error: the earlier of its own deadline and the run's. */
+    public final Duration deadline(Guardrail guardrail) {
+        Optional<Duration> own = guardrail.schedule().deadline(guardrail.limits());
+        Duration first = own.or(this::deadline).orElseThrow();
+        return deadline().filter(run -> run.compareTo(first) < 0).orElse(first);
+    }
+
+    @Check
+    void refuseIfUnsound() {
+        Refusals refusals = new Refusals("run for '" + subject() + "'");
+        refusals.check(!subject().isBlank(), "no-subject", "the subject is blank", "name what is rolled out");
+        deadline().ifPresent(deadline -> refusals.checkPositive("deadline", deadline));
+        checkNames(refusals);
+        guardrails().forEach(guardrail -> checkDeadline(guardrail, refusals));
+        if (strict()) {
+            refusals.add(findings().stream()
+                    .filter(finding -> finding.severity() != Severity.NOTE)
+                    .toList());
+        }
+        refusals.throwIfAny();
+    }
+
+    private void checkNames(Refusals refusals) {
+        Set<String> names = new HashSet<>();
+        for (Guardrail guardrail : guardrails()) {
+            refusals.check(
+                    names.add(guardrail.name()),
+                    "duplicate-name",
+                    "two guardrails are named '" + guardrail.name() + "'",
+                    "give each its own name");
+        }
+        dryRun().stream()
+                .filter(name -> !names.contains(name))
+                .sorted()
+                .forEach(name -> refusals.check(
+                        false,
+                        "dry-run-matches-nothing",
+                        "dryRun names '" + name + "', but the guardrails are "
+                                + names.stream().sorted().toList(),
+                        "use the exact name of a guardrail"));
+        refusals.check(
+                guardrails().stream().anyMatch(this::enforces),
+                "nothing-enforced",
+                guardrails().isEmpty() ? "there is no guardrail" : "every guardrail is a dry run",
+                "add at least one guardrail that decides; a run that cannot fail proves nothing");
+    }
+
+    private void checkDeadline(Guardrail guardrail, Refusals refusals) {
+        refusals.check(
+                deadline().isPresent()
+                        || guardrail.schedule().deadline(guardrail.limits()).isPresent(),
+                "no-deadline",
+                "guardrail '" + guardrail.name()
+                        + "' has an interval without count and no deadline: it would never end",
+                "give it a count or a deadline, or give the run a deadline");
+    }
+
+    /** What is weak in any of the guardrails. */
+    public final List<Finding> findings() {
+        return guardrails().stream().flatMap(g -> g.findings().stream()).toList();
+    }
+
+    /** A builder; {@code subject} and at least one enforcing guardrail are required. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds a {@link Plan}; not thread-safe. */
+    public static final class Builder extends ImmutablePlan.Builder {
+        Builder() {}
+    }
+}
