@@ -12,7 +12,7 @@ import java.util.Map;
 public sealed interface Shape {
 
     /** One floating-point number. */
-    record Number() implements Shape {}
+    record Decimal() implements Shape {}
 
     /** One whole number. */
     record Whole() implements Shape {}
@@ -45,7 +45,7 @@ public sealed interface Shape {
 
     /** One floating-point number. */
     static Shape number() {
-        return new Number();
+        return new Decimal();
     }
 
     /** A vector of numbers. */
@@ -90,19 +90,21 @@ public sealed interface Shape {
     default boolean admits(Value value) {
         if (value instanceof Value.Absent || this instanceof Unknown) {
             return true;
-        } else if (this instanceof Number) {
+        } else if (this instanceof Decimal) {
             return value instanceof Value.Decimal || value instanceof Value.Whole;
         } else if (this instanceof Whole) {
             return value instanceof Value.Whole;
-        } else if (this instanceof Numbers) {
+        } else if (this instanceof Decimals) {
             return value instanceof Vector;
         } else if (this instanceof Text) {
             return value instanceof Value.Text;
         } else if (this instanceof Bool) {
             return value instanceof Value.Bool;
         } else if (this instanceof ListOf list) {
-            return value instanceof Value.Items items && items.values().stream().allMatch(list.element()::admits)
-                    || value instanceof Vector && list.element() instanceof Number;
+            boolean numbers = value instanceof Vector && list.element() instanceof Decimal;
+            return numbers
+                    || (value instanceof Value.Items items
+                            && items.values().stream().allMatch(list.element()::admits));
         }
         Map<String, Shape> declared = ((Struct) this).fields();
         return value instanceof Value.Fields fields
@@ -113,11 +115,11 @@ public sealed interface Shape {
 
     /** The shape in words: "a vector of numbers". */
     default String words() {
-        if (this instanceof Number) {
+        if (this instanceof Decimal) {
             return "a number";
         } else if (this instanceof Whole) {
             return "a whole number";
-        } else if (this instanceof Numbers) {
+        } else if (this instanceof Decimals) {
             return "a vector of numbers";
         } else if (this instanceof Text) {
             return "a text";
