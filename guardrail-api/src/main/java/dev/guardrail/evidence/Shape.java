@@ -94,7 +94,7 @@ public sealed interface Shape {
             return value instanceof Value.Decimal || value instanceof Value.Whole;
         } else if (this instanceof Whole) {
             return value instanceof Value.Whole;
-        } else if (this instanceof Decimals) {
+        } else if (this instanceof Numbers) {
             return value instanceof Vector;
         } else if (this instanceof Text) {
             return value instanceof Value.Text;
@@ -119,7 +119,7 @@ public sealed interface Shape {
             return "a number";
         } else if (this instanceof Whole) {
             return "a whole number";
-        } else if (this instanceof Decimals) {
+        } else if (this instanceof Numbers) {
             return "a vector of numbers";
         } else if (this instanceof Text) {
             return "a text";
