@@ -3,6 +3,12 @@ import org.jspecify.annotations.NullMarked;
 /** Rollout guardrails: evidence, conditions, judgement, journal, runs and reports. Fetches nothing by itself. */
 @NullMarked
 module dev.guardrail.api {
+    exports dev.guardrail.condition;
+    exports dev.guardrail.evidence;
+    exports dev.guardrail.source;
+    exports dev.guardrail.spec;
+    exports dev.guardrail.text;
+
     requires static java.compiler;
     requires static transitive com.google.errorprone.annotations;
     requires static transitive org.immutables.value.annotations;
