@@ -35,7 +35,7 @@ final class YamlTokens extends Tokens {
 
     @Override
     boolean quoted() {
-        return "\"'|>".indexOf(characterAt(parser.currentTokenLocation().getCharOffset())) >= 0;
+        return "\"'|>".indexOf(character()) >= 0;
     }
 
     @Override
@@ -48,17 +48,22 @@ final class YamlTokens extends Tokens {
         return at.getColumnNr();
     }
 
+    /**
+     * Jackson tells of anchors and tags at mappings and lists, but not at every scalar. A scalar's place is where its anchor
+     * or tag begins, and no plain scalar begins with their signs, so the text itself is asked.
+     */
     @Override
     void refuseExtras(Findings findings) throws IOException {
+        JsonToken token = parser.currentToken();
+        boolean starts = token.isStructStart();
+        char sign = starts || token.isStructEnd() ? 0 : character();
         if (parser.isCurrentAlias()) {
             findings.error("alias", spot().place(), "aliases are not read", "write the value out");
         }
-        JsonToken token = parser.currentToken();
-        boolean ends = token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY;
-        if (!ends && isAnchored(token)) {
+        if (sign == '&' || (starts && parser.getObjectId() != null)) {
             findings.error("anchor", spot().place(), "anchors are not read", "remove the anchor");
         }
-        if (!ends && parser.getTypeId() != null && !isTagOfMapping(token)) {
+        if (sign == '!' || (starts && parser.getTypeId() != null)) {
             findings.error(
                     "tag", spot().place(), "tags are not read", "remove the tag; quote the value if it is a text");
         }
@@ -73,18 +78,6 @@ final class YamlTokens extends Tokens {
         } else if (isNull(key)) {
             findings.error("null-key", spot().place(), "the key is missing", "write the key before the colon");
         }
-    }
-
-    /** Jackson tells of anchors at mappings and lists only; no plain scalar begins with their sign. */
-    private boolean isAnchored(JsonToken token) throws IOException {
-        return (token.isStructStart() && parser.getObjectId() != null)
-                || characterAt(parser.currentTokenLocation().getCharOffset()) == '&';
-    }
-
-    /** Jackson still answers with the tag of a mapping at its first key, where it has been refused already. */
-    private boolean isTagOfMapping(JsonToken token) {
-        return token == JsonToken.FIELD_NAME
-                && "!&".indexOf(characterAt(parser.currentTokenLocation().getCharOffset())) < 0;
     }
 
     @Override
@@ -104,6 +97,11 @@ final class YamlTokens extends Tokens {
             return Finding.error("non-scalar-key", place, "a key must be a text", "write a plain key before the colon");
         }
         return Finding.error("syntax", place, "this is not YAML", "check the indentation and the quotes here");
+    }
+
+    /** The character that the current token begins with. */
+    private char character() {
+        return characterAt(parser.currentTokenLocation().getCharOffset());
     }
 
     private char characterAt(long offset) {

@@ -128,6 +128,21 @@ class SyntaxTest {
         assertThat(codes(yaml("a: !foo {b: 1, c: 2}\n!!str d: 1\n"))).containsExactly("tag", "tag");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"!t a: 1\n", "? !t a\n", "[!t a]", "{!t a: 1}", "--- !t a", "a: !!str b", "- !t\n  - a\n", "! a"
+            })
+    void tag_anywhere_isRefused(String text) {
+        assertThat(codes(yaml(text))).containsExactly("tag");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"&x a: 1\n", "? &x a\n", "[&x a]", "{a: &x }", "--- &x\na: 1\n", "a: &x b", "- &x\n  - a\n"})
+    void anchor_anywhere_isRefused(String text) {
+        assertThat(codes(yaml(text))).containsExactly("anchor");
+    }
+
     @Test
     void mergeKey_inQuotes_isAKey() {
         assertThat(yaml("\"<<\": 1\n").sound()).isTrue();
