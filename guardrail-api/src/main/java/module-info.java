@@ -21,5 +21,6 @@ module dev.guardrail.api {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.dataformat.yaml;
     requires org.slf4j;
+    requires org.yaml.snakeyaml;
     requires re2j;
 }
