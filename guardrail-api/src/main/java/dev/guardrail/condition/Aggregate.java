@@ -3,7 +3,6 @@ package dev.guardrail.condition;
 import dev.guardrail.evidence.Absence;
 import dev.guardrail.evidence.Value;
 import dev.guardrail.evidence.Vector;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -17,9 +17,8 @@ final class Calls {
         if (function == null) {
             return unknown(call);
         } else if (given < function.least || given > function.most) {
-            String wanted = function.least == function.most
-                    ? "" + function.least
-                    : function.least + " to " + function.most;
+            String wanted =
+                    function.least == function.most ? "" + function.least : function.least + " to " + function.most;
             String remedy = Function.takesPredicate(call.function())
                     ? "write: " + call.function() + "(result, # < 1)"
                     : "write: " + call.function() + "(result)";
@@ -43,7 +42,8 @@ final class Calls {
                 "unknown-function",
                 call,
                 "calls a function that does not exist",
-                Similar.remedy(call.function(), Function.names(), "a query belongs to the source, not into the condition"));
+                Similar.remedy(
+                        call.function(), Function.names(), "a query belongs to the source, not into the condition"));
     }
 
     /** Looks for further problems in the arguments of a call that is refused anyway. */
@@ -59,8 +59,12 @@ final class Calls {
         Term first = arguments.get(0);
         return switch (function) {
             case LEN -> length(call, first);
-            case IS_NAN, IS_INF -> new NumberTest(
-                    call, compiler.role(), needs(first, first.type.maybeNumber(), call), function == Function.IS_NAN);
+            case IS_NAN, IS_INF ->
+                new NumberTest(
+                        call,
+                        compiler.role(),
+                        needs(first, first.type.maybeNumber(), call),
+                        function == Function.IS_NAN);
             case IS_NIL -> new NilTest(call, compiler.role(), compiler.result(whole(call)), true);
             case DEFAULT -> fallback(call, arguments.get(1));
             case AS_FLOAT -> new Conversion(Type.DECIMAL, call, first);

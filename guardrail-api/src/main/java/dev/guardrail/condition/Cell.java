@@ -17,7 +17,6 @@ record Cell(Map<String, Range> ranges, boolean missing) {
         return missing ? Range.NONE : ranges.getOrDefault(read, otherwise);
     }
 
-
     /** The same cell with one more assumption. */
     Cell with(String read, Range range) {
         Map<String, Range> more = new HashMap<>(ranges);

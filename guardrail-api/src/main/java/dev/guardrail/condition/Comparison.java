@@ -42,8 +42,8 @@ final class Comparison extends Term {
 
     private void note(Trace trace, double one, double other, int test, Value result, Locals locals) {
         if (test != Unknown.TEST) {
-            trace.compared(said(left, one, result, locals) + " "
-                    + Order.words(operator, test == Unknown.TRUE) + " " + said(right, other, result, locals));
+            trace.compared(said(left, one, result, locals) + " " + Order.words(operator, test == Unknown.TRUE) + " "
+                    + said(right, other, result, locals));
         }
     }
 

@@ -36,7 +36,11 @@ final class Compiler {
     Term condition(Expr expr) {
         Term term = term(expr);
         if (!term.type.maybe(Type.Kind.BOOL)) {
-            refuse("not-a-condition", expr, "is " + term.type.words() + ", not true or false", "compare it with a bound");
+            refuse(
+                    "not-a-condition",
+                    expr,
+                    "is " + term.type.words() + ", not true or false",
+                    "compare it with a bound");
         }
         return term;
     }
@@ -164,7 +168,8 @@ final class Compiler {
         Map<String, Type> fields = base.type.fields();
         Type type = fields == null ? base.type.elements() : fields.get(name);
         if (fields != null && type == null) {
-            String remedy = Similar.remedy(name, fields.keySet(), "its fields are " + String.join(", ", fields.keySet()));
+            String remedy =
+                    Similar.remedy(name, fields.keySet(), "its fields are " + String.join(", ", fields.keySet()));
             return refuse("unknown-field", source, "asks for a field that " + base.text() + " does not have", remedy);
         }
         return noted(new Field(type == null ? Type.ANY : type, source, role, base, name, optional));
@@ -182,13 +187,12 @@ final class Compiler {
         } else if (base.type.is(Type.Kind.OBJECT) && at.type.maybe(Type.Kind.TEXT)) {
             return noted(new Item(Type.ANY, index, role, base, at, index.optional()));
         }
-        String remedy =
-                switch (base.type.kind()) {
-                    case LIST -> "the index of a list is a number";
-                    case OBJECT -> "the index of an object is a text, the name of a field";
-                    case DECIMAL, WHOLE -> "it is a single number: leave [" + at.text() + "] away";
-                    default -> "only a list or an object has parts";
-                };
+        String remedy = switch (base.type.kind()) {
+            case LIST -> "the index of a list is a number";
+            case OBJECT -> "the index of an object is a text, the name of a field";
+            case DECIMAL, WHOLE -> "it is a single number: leave [" + at.text() + "] away";
+            default -> "only a list or an object has parts";
+        };
         return refuse("ill-typed", index, "takes a part of " + base.type.words() + " by " + at.type.words(), remedy);
     }
 

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code asFloat asInt float int}: numbers from numbers and from texts in Go's syntax. */
 final class Conversion extends Term {
-    private static final Pattern DECIMAL = Pattern.compile("[+-]?([0-9][0-9_]*\\.?[0-9_]*|\\.[0-9][0-9_]*)([eE][+-]?[0-9]+)?");
+    private static final Pattern DECIMAL =
+            Pattern.compile("[+-]?([0-9][0-9_]*\\.?[0-9_]*|\\.[0-9][0-9_]*)([eE][+-]?[0-9]+)?");
     private static final Pattern HEX = Pattern.compile("[+-]?0[xX][0-9a-fA-F]+\\.?[0-9a-fA-F]*[pP][+-]?[0-9]+");
     private static final Pattern INFINITE = Pattern.compile("(?i)[+-]?inf(inity)?");
     private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]+");

@@ -18,7 +18,8 @@ final class Examiner {
         Proof proof = new Proof(term, expr, compiler.reads());
         int possible = proof.overPresentData();
         if (possible != Possible.BOTH) {
-            problems.refuse("constant-condition", expr.span(), words(role, possible), "compare it with a bound in reach");
+            problems.refuse(
+                    "constant-condition", expr.span(), words(role, possible), "compare it with a bound in reach");
         } else if (role == Role.SUCCESS && proof.trueWithoutData()) {
             problems.refuse(
                     "true-without-data",
@@ -31,12 +32,11 @@ final class Examiner {
     }
 
     private static String words(Role role, int possible) {
-        String always =
-                switch (possible) {
-                    case Possible.TRUE -> "is never false";
-                    case Possible.FALSE -> "is never true";
-                    default -> "can never be decided";
-                };
+        String always = switch (possible) {
+            case Possible.TRUE -> "is never false";
+            case Possible.FALSE -> "is never true";
+            default -> "can never be decided";
+        };
         return "the condition " + always + " over present data"
                 + (role == Role.SUCCESS ? ": it would not judge anything" : ": it would not guard anything");
     }

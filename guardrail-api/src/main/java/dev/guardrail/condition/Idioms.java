@@ -31,12 +31,17 @@ final class Idioms {
     private void binary(Expr.Binary binary, boolean positive) {
         boolean nil = binary.left() instanceof Expr.Nil || binary.right() instanceof Expr.Nil;
         boolean equal = binary.operator() == Operator.EQUAL;
-        boolean length = binary.left() instanceof Expr.Call call && call.function().equals("len");
+        boolean length =
+                binary.left() instanceof Expr.Call call && call.function().equals("len");
         boolean zero = binary.right() instanceof Expr.Whole whole && whole.value() == 0;
         if (nil && equal == positive) {
             add("nil-passes", binary, "would be true where the datum is nil", "leave it away: nil is an error here");
         } else if (length && zero && (equal || binary.operator() == Operator.AT_MOST) && positive) {
-            add("empty-passes", binary, "would be true on an empty answer", "leave it away: an empty answer is an error");
+            add(
+                    "empty-passes",
+                    binary,
+                    "would be true on an empty answer",
+                    "leave it away: an empty answer is an error");
         } else if (binary.operator() == Operator.COALESCE) {
             add("fallback-hides-missing", binary, "would replace nil by a value", "leave the fallback away");
         } else if (binary.operator() == Operator.NOT_EQUAL && !nil && positive) {
@@ -46,19 +51,29 @@ final class Idioms {
 
     private void call(Expr.Call call, boolean positive) {
         switch (call.function()) {
-            case "default" -> add(
-                    "default-hides-missing",
-                    call,
-                    "would replace a missing answer by " + Printer.print(call.arguments().get(1)),
-                    "leave it away: a missing answer is an error here");
+            case "default" ->
+                add(
+                        "default-hides-missing",
+                        call,
+                        "would replace a missing answer by "
+                                + Printer.print(call.arguments().get(1)),
+                        "leave it away: a missing answer is an error here");
             case "isNaN" -> {
                 if (positive) {
-                    add("nan-passes", call, "would be true where the datum is NaN", "leave it away: NaN is an error here");
+                    add(
+                            "nan-passes",
+                            call,
+                            "would be true where the datum is NaN",
+                            "leave it away: NaN is an error here");
                 }
             }
             case "isNil" -> {
                 if (positive) {
-                    add("nil-passes", call, "would be true where the answer is nil", "leave it away: nil is an error here");
+                    add(
+                            "nil-passes",
+                            call,
+                            "would be true where the answer is nil",
+                            "leave it away: nil is an error here");
                 }
             }
             case "all", "none" -> vacuous(call, "true");
@@ -71,7 +86,11 @@ final class Idioms {
 
     private void vacuous(Expr.Call call, String answer) {
         if (!(call.arguments().get(0) instanceof Expr.Items)) {
-            add("empty-list-passes", call, "would be " + answer + " on an empty list", "nothing to do: it is an error here");
+            add(
+                    "empty-list-passes",
+                    call,
+                    "would be " + answer + " on an empty list",
+                    "nothing to do: it is an error here");
         }
     }
 

@@ -37,7 +37,9 @@ final class Length extends Term {
     Range range(Cell cell) {
         // What a source delivers is never empty where it is present; a text inside it may be.
         boolean filled = role == Role.SUCCESS
-                && operand instanceof Read && operand.type.is(Type.Kind.LIST) && !operand.derived();
+                && operand instanceof Read
+                && operand.type.is(Type.Kind.LIST)
+                && !operand.derived();
         return operand.reads() ? cell.of(text(), filled ? Range.FROM_ONE : Range.FROM_ZERO) : Range.FROM_ZERO;
     }
 

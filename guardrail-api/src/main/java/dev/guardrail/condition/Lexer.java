@@ -7,8 +7,8 @@ import java.util.Set;
 
 /** Cuts a condition into words, as expr does. */
 final class Lexer {
-    private static final Set<String> KEYWORDS = Set.of(
-            "in", "or", "and", "not", "matches", "contains", "startsWith", "endsWith", "let", "if", "else");
+    private static final Set<String> KEYWORDS =
+            Set.of("in", "or", "and", "not", "matches", "contains", "startsWith", "endsWith", "let", "if", "else");
     private static final Set<String> PAIRS =
             Set.of("&&", "||", "==", "!=", "<=", ">=", "**", "??", "?.", "..", "::", "##");
     private static final String SINGLES = "+-*/%^<>!?:;,.#()[]{}|=&";
@@ -69,7 +69,9 @@ final class Lexer {
         String digits = "0123456789_";
         if (text.charAt(at) == '0') {
             at++;
-            digits = accept("xX") ? "0123456789abcdefABCDEF_" : accept("oO") ? "01234567_" : accept("bB") ? "01_" : digits;
+            digits = accept("xX")
+                    ? "0123456789abcdefABCDEF_"
+                    : accept("oO") ? "01234567_" : accept("bB") ? "01_" : digits;
         }
         run(digits);
         if (peek(0) == '.' && peek(1) != '.') {

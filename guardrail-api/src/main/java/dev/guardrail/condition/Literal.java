@@ -53,7 +53,6 @@ final class Literal extends Term {
 
     @Override
     boolean exact() {
-        return type.is(Type.Kind.DECIMAL)
-                || (value instanceof Value.Whole whole && Math.abs(whole.value()) <= EXACT);
+        return type.is(Type.Kind.DECIMAL) || (value instanceof Value.Whole whole && Math.abs(whole.value()) <= EXACT);
     }
 }

@@ -19,9 +19,7 @@ final class NilTest extends Term {
     @Override
     int test(Value result, @Nullable Locals locals) {
         Value value = operand.value(result, locals);
-        return value == Unknown.VALUE
-                ? Unknown.TEST
-                : Unknown.test(value instanceof Value.Absent == wanted);
+        return value == Unknown.VALUE ? Unknown.TEST : Unknown.test(value instanceof Value.Absent == wanted);
     }
 
     @Override

@@ -17,7 +17,8 @@ final class Operations {
 
     Term sign(Expr.Sign sign, Term operand) {
         if (!operand.type.maybeNumber()) {
-            return compiler.refuse("ill-typed", sign, "puts a sign on " + operand.type.words(), "only numbers have one");
+            return compiler.refuse(
+                    "ill-typed", sign, "puts a sign on " + operand.type.words(), "only numbers have one");
         }
         return sign.minus() ? new Signed(sign, operand) : operand;
     }
@@ -72,7 +73,9 @@ final class Operations {
     private static boolean numbers(Term left, Term right) {
         return left.type.number()
                 && right.type.number()
-                && (left.type.is(Type.Kind.DECIMAL) || right.type.is(Type.Kind.DECIMAL) || (left.exact() && right.exact()));
+                && (left.type.is(Type.Kind.DECIMAL)
+                        || right.type.is(Type.Kind.DECIMAL)
+                        || (left.exact() && right.exact()));
     }
 
     private static Term comparison(Expr.Binary binary, Term left, Term right) {
@@ -100,9 +103,8 @@ final class Operations {
         Term list = left.type.is(Type.Kind.LIST) ? left : right;
         if (list.type.is(Type.Kind.LIST)) {
             Term bound = list == left ? right : left;
-            String symbol = list == left
-                    ? binary.operator().symbol
-                    : binary.operator().mirrored().symbol;
+            String symbol =
+                    list == left ? binary.operator().symbol : binary.operator().mirrored().symbol;
             return "take an element: " + list.text() + "[0] " + symbol + " " + bound.text() + ", or all of them: all("
                     + list.text() + ", # " + symbol + " " + bound.text() + ")";
         }
@@ -113,13 +115,12 @@ final class Operations {
     }
 
     private Term in(Expr.Binary binary, Term left, Term right) {
-        boolean fits =
-                switch (right.type.kind()) {
-                    case LIST -> left.type.comparable(right.type.elements());
-                    case OBJECT -> left.type.maybe(Type.Kind.TEXT);
-                    case ANY -> true;
-                    default -> false;
-                };
+        boolean fits = switch (right.type.kind()) {
+            case LIST -> left.type.comparable(right.type.elements());
+            case OBJECT -> left.type.maybe(Type.Kind.TEXT);
+            case ANY -> true;
+            default -> false;
+        };
         if (!fits) {
             return mismatch(binary, left, right, "the right side is a list of such values, or an object with the key");
         }
@@ -144,9 +145,8 @@ final class Operations {
     private Term arithmetic(Expr.Binary binary, Term left, Term right) {
         Operator operator = binary.operator();
         boolean numbers = left.type.maybeNumber() && right.type.maybeNumber();
-        boolean texts = operator == Operator.PLUS
-                && left.type.maybe(Type.Kind.TEXT)
-                && right.type.maybe(Type.Kind.TEXT);
+        boolean texts =
+                operator == Operator.PLUS && left.type.maybe(Type.Kind.TEXT) && right.type.maybe(Type.Kind.TEXT);
         boolean whole = left.type.maybe(Type.Kind.WHOLE) && right.type.maybe(Type.Kind.WHOLE);
         if ((!numbers && !texts) || (operator == Operator.MODULO && !whole)) {
             String remedy = operator == Operator.MODULO

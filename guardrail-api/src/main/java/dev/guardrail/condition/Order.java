@@ -5,15 +5,14 @@ final class Order {
     private Order() {}
 
     static int test(Operator operator, double left, double right) {
-        boolean holds =
-                switch (operator) {
-                    case LESS -> left < right;
-                    case AT_MOST -> left <= right;
-                    case ABOVE -> left > right;
-                    case AT_LEAST -> left >= right;
-                    case EQUAL -> left == right;
-                    default -> left < right || left > right;
-                };
+        boolean holds = switch (operator) {
+            case LESS -> left < right;
+            case AT_MOST -> left <= right;
+            case ABOVE -> left > right;
+            case AT_LEAST -> left >= right;
+            case EQUAL -> left == right;
+            default -> left < right || left > right;
+        };
         if (holds) {
             return Unknown.TRUE;
         }
@@ -34,14 +33,13 @@ final class Order {
 
     /** How a person says it: "is above". */
     static String words(Operator operator, boolean holds) {
-        String words =
-                switch (operator) {
-                    case LESS -> "below";
-                    case AT_MOST -> "at most";
-                    case ABOVE -> "above";
-                    case AT_LEAST -> "at least";
-                    default -> "";
-                };
+        String words = switch (operator) {
+            case LESS -> "below";
+            case AT_MOST -> "at most";
+            case ABOVE -> "above";
+            case AT_LEAST -> "at least";
+            default -> "";
+        };
         if (operator.equality()) {
             return (operator == Operator.EQUAL) == holds ? "equals" : "differs from";
         } else if (holds) {

@@ -334,7 +334,8 @@ final class Parser {
             return new Expr.Pointer(new Span(token.span().start(), token.span().start()), "");
         }
         next++;
-        boolean named = peek().kind() == Kind.NAME && peek().span().start() == token.span().end();
+        boolean named = peek().kind() == Kind.NAME
+                && peek().span().start() == token.span().end();
         if (!named) {
             return new Expr.Pointer(token.span(), "");
         }
@@ -349,7 +350,10 @@ final class Parser {
         next++;
         List<Expr> parts = new ArrayList<>();
         while (!peek().is("}")) {
-            parts.add(peek().is("(") ? expression(0) : new Expr.Text(peek().span(), advance().text()));
+            parts.add(
+                    peek().is("(")
+                            ? expression(0)
+                            : new Expr.Text(peek().span(), advance().text()));
             expect(":", "the field's value");
             parts.add(expression(0));
             if (!accept(",")) {
@@ -437,14 +441,14 @@ final class Parser {
 
     private SyntaxException unexpected(String wanted) {
         Token token = peek();
-        String remedy =
-                switch (token.text()) {
-                    case "=" -> "compare with ==";
-                    case "&" -> "write &&";
-                    default -> token.kind() == Kind.NAME || token.kind() == Kind.NUMBER
-                            ? "an operator may be missing before it, or quotes around a text"
-                            : "look at the brackets and operators before it";
-                };
+        String remedy = switch (token.text()) {
+            case "=" -> "compare with ==";
+            case "&" -> "write &&";
+            default ->
+                token.kind() == Kind.NAME || token.kind() == Kind.NUMBER
+                        ? "an operator may be missing before it, or quotes around a text"
+                        : "look at the brackets and operators before it";
+        };
         return SyntaxException.at(token.span(), token.words() + " stands where " + wanted + " is expected", remedy);
     }
 

@@ -128,7 +128,8 @@ final class Printer {
         } else if (expr instanceof Expr.Logic logic) {
             return logic.and() ? Operator.AND : Operator.OR;
         } else if (expr instanceof Expr.Not not) {
-            boolean infix = not.operand() instanceof Expr.Binary binary && binary.operator().negatable();
+            boolean infix = not.operand() instanceof Expr.Binary binary
+                    && binary.operator().negatable();
             return infix ? Operator.IN.precedence : Operator.NOT;
         } else if (expr instanceof Expr.Sign) {
             return Operator.SIGN;

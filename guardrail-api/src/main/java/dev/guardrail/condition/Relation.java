@@ -55,11 +55,10 @@ final class Relation extends Term {
         if (trace == null) {
             return;
         } else if (test == Unknown.TEST) {
-            Trace.mismatch(
-                    locals, () -> text() + " cannot be compared: " + one.words() + " and " + other.words());
+            Trace.mismatch(locals, () -> text() + " cannot be compared: " + one.words() + " and " + other.words());
         } else {
-            trace.compared(said(left, one, result, locals) + " "
-                    + Order.words(operator, test == Unknown.TRUE) + " " + said(right, other, result, locals));
+            trace.compared(said(left, one, result, locals) + " " + Order.words(operator, test == Unknown.TRUE) + " "
+                    + said(right, other, result, locals));
         }
     }
 

@@ -33,11 +33,11 @@ final class TextTest extends Term {
     int test(Value result, @Nullable Locals locals) {
         Value one = left.value(result, locals);
         Value other = one == Unknown.VALUE || pattern != null ? one : right.value(result, locals);
-        if (!(one instanceof Value.Text) || !(other instanceof Value.Text)) {
+        if (!(one instanceof Value.Text text && other instanceof Value.Text wanted)) {
             left.wrong(locals, one, "compared as a text with " + other.words());
             return Unknown.TEST;
         }
-        int test = test(((Value.Text) one).value(), ((Value.Text) other).value(), locals);
+        int test = test(text.value(), wanted.value(), locals);
         Trace trace = Trace.of(locals);
         if (trace != null && test != Unknown.TEST) {
             String words = (test == Unknown.TRUE ? " " : " not ") + operator.symbol + " ";

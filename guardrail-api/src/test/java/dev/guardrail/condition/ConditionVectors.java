@@ -68,10 +68,14 @@ final class ConditionVectors {
         try {
             Path root = folder != null
                     ? Path.of(folder)
-                    : Path.of(ConditionVectors.class.getResource("/vectors/conditions").toURI());
+                    : Path.of(ConditionVectors.class
+                            .getResource("/vectors/conditions")
+                            .toURI());
             List<ConditionVector> vectors = new ArrayList<>();
             try (Stream<Path> files = Files.walk(root)) {
-                for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
+                for (Path file : files.filter(f -> f.toString().endsWith(".json"))
+                        .sorted()
+                        .toList()) {
                     read(file, vectors);
                 }
             }
@@ -139,10 +143,12 @@ final class ConditionVectors {
         return switch (entry.getKey()) {
             case "f" -> Value.of(number((String) content));
             case "i" -> Value.whole(Long.parseLong((String) content));
-            case "fs" -> Value.vector(((List<String>) content)
-                    .stream().mapToDouble(ConditionVectors::number).toArray());
-            case "l" -> new Value.Items(
-                    ((List<Object>) content).stream().map(ConditionVectors::value).toList());
+            case "fs" ->
+                Value.vector(((List<String>) content)
+                        .stream().mapToDouble(ConditionVectors::number).toArray());
+            case "l" ->
+                new Value.Items(((List<Object>) content)
+                        .stream().map(ConditionVectors::value).toList());
             case "m" -> {
                 Map<String, Value> fields = new LinkedHashMap<>();
                 ((Map<String, Object>) content).forEach((name, field) -> fields.put(name, value(field)));
