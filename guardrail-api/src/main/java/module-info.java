@@ -3,8 +3,13 @@ import org.jspecify.annotations.NullMarked;
 /** Rollout guardrails: evidence, conditions, judgement, journal, runs and reports. Fetches nothing by itself. */
 @NullMarked
 module dev.guardrail.api {
+    exports dev.guardrail;
     exports dev.guardrail.condition;
     exports dev.guardrail.evidence;
+    exports dev.guardrail.journal;
+    exports dev.guardrail.judge;
+    exports dev.guardrail.report;
+    exports dev.guardrail.run;
     exports dev.guardrail.source;
     exports dev.guardrail.spec;
     exports dev.guardrail.text;
@@ -16,5 +21,6 @@ module dev.guardrail.api {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.dataformat.yaml;
     requires org.slf4j;
+    requires org.yaml.snakeyaml;
     requires re2j;
 }

@@ -97,8 +97,12 @@ public sealed interface Value
         return new Fields(new LinkedHashMap<>(values));
     }
 
-    /** The value as a person would write it, cut after a few elements: {@code [1, 2, … 40 more]}. */
+    /** The value as a person would write it, cut after a few elements and levels: {@code [1, 2, … 40 more]}. */
     default String words() {
+        return words(3);
+    }
+
+    private String words(int levels) {
         if (this instanceof Absent absent) {
             return "nothing (" + absent.why().words() + ")";
         } else if (this instanceof Bool bool) {
@@ -115,16 +119,22 @@ public sealed interface Value
                 parts.add(number(vector.at(i)));
             }
             return list(parts, vector.size());
+        } else if (levels == 0) {
+            return this instanceof Items ? "[…]" : "{…}";
         } else if (this instanceof Items items) {
+            List<Value> values = items.values();
             return list(
-                    items.values().stream().limit(5).map(Value::words).toList(),
-                    items.values().size());
+                    values.stream()
+                            .limit(5)
+                            .map(value -> value.words(levels - 1))
+                            .toList(),
+                    values.size());
         }
         List<String> parts = new ArrayList<>();
         Map<String, Value> fields = ((Fields) this).values();
         fields.entrySet().stream()
                 .limit(12)
-                .forEach(e -> parts.add(e.getKey() + ": " + e.getValue().words()));
+                .forEach(e -> parts.add(e.getKey() + ": " + e.getValue().words(levels - 1)));
         return "{" + String.join(", ", parts) + (fields.size() > 12 ? ", …" : "") + "}";
     }
 

@@ -1,7 +1,8 @@
 /**
  * For those who fetch: the SPI of a metric source, and the wrapper that trusts no implementation of it.
  *
- * <p>Entry type: {@link dev.guardrail.source.MetricSource}. May import {@code evidence} only.
+ * <p>Entry type: {@link dev.guardrail.source.MetricSource}; the engine asks through {@link dev.guardrail.source.Inquiry}
+ * only. May import {@code evidence} only.
  */
 @NullMarked
 package dev.guardrail.source;

@@ -41,6 +41,12 @@ public abstract class Plan {
     /** When every unfinished guardrail becomes Error, from the run's start. */
     public abstract Optional<Duration> deadline();
 
+    /** How many measurements of each guardrail are kept for reports; 10 by default. Nothing is decided by it. */
+    @Default
+    public int keep() {
+        return 10;
+    }
+
     /** Whether findings of severity warning or error refuse; off by default. */
     @Default
     public boolean strict() {
@@ -64,6 +70,7 @@ public abstract class Plan {
         Refusals refusals = new Refusals("run for '" + subject() + "'");
         refusals.check(!subject().isBlank(), "no-subject", "the subject is blank", "name what is rolled out");
         deadline().ifPresent(deadline -> refusals.checkPositive("deadline", deadline));
+        refusals.checkAtLeast("keep", keep(), 1, "a number from 1");
         checkNames(refusals);
         guardrails().forEach(guardrail -> checkDeadline(guardrail, refusals));
         if (strict()) {

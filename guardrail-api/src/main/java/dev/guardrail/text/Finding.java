@@ -1,5 +1,6 @@
 package dev.guardrail.text;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -38,17 +39,8 @@ public record Finding(String code, Severity severity, Place place, String text, 
     /** The finding as people read it: place, severity, text and code, the line with a caret, and the remedy. */
     @Override
     public String toString() {
-        StringBuilder out = new StringBuilder();
-        out.append(place).append(": ").append(severity.name().toLowerCase(java.util.Locale.ROOT));
-        out.append(": ").append(text).append(" [").append(code).append(']');
-        if (!place.excerpt().isEmpty()) {
-            out.append("\n    ").append(place.excerpt());
-            if (place.column() > 0) {
-                out.append("\n    ").append(" ".repeat(place.column() - 1)).append('^');
-            }
-        }
-        return remedy.isEmpty()
-                ? out.toString()
-                : out.append("\n  remedy: ").append(remedy).toString();
+        String head = place + ": " + severity.name().toLowerCase(Locale.ROOT) + ": " + text + " [" + code + "]";
+        String tail = remedy.isEmpty() ? "" : "\n  remedy: " + remedy;
+        return Printable.of(head) + Caret.below(place) + Printable.of(tail);
     }
 }

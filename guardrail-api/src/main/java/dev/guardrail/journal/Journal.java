@@ -1,0 +1,56 @@
+package dev.guardrail.journal;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The facts of one run, in the order they happened. One writer at a time.
+ *
+ * <p>To implementors: {@link #append} returns only when the fact will survive what the journal promises to survive; if it
+ * cannot, it throws, and the run ends as Error.
+ */
+public interface Journal {
+    /**
+     * Adds a fact at the end.
+     *
+     * @throws JournalException if it cannot be kept
+     */
+    void append(Fact fact);
+
+    /**
+     * Every fact so far.
+     *
+     * @throws JournalException if they cannot be read or believed
+     */
+    List<Fact> facts();
+
+    /** Kept in memory, as long as the run itself. Safe for use by several threads. */
+    static Journal inMemory() {
+        return new Journal() {
+            private final List<Fact> facts = new ArrayList<>();
+
+            @Override
+            public synchronized void append(Fact fact) {
+                facts.add(fact);
+            }
+
+            @Override
+            public synchronized List<Fact> facts() {
+                return List.copyOf(facts);
+            }
+        };
+    }
+
+    /** Kept nowhere: for hosts that let a run die with them, and start anew. */
+    static Journal unkept() {
+        return new Journal() {
+            @Override
+            public void append(Fact fact) {}
+
+            @Override
+            public List<Fact> facts() {
+                throw new JournalException("this journal keeps nothing: give the run another one to read its facts");
+            }
+        };
+    }
+}

@@ -1,0 +1,132 @@
+package dev.guardrail.judge;
+
+import dev.guardrail.source.Fault;
+import java.util.Objects;
+import java.util.Optional;
+
+/** One answer, judged. Immutable. */
+public sealed interface Measurement {
+
+    /** When the source was asked. */
+    Moment asked();
+
+    /** When the answer came, or was given up. */
+    Moment finished();
+
+    /** What it rests on; absent where there was no evidence. */
+    Optional<Basis> basis();
+
+    /** Why it came out so, one sentence for a person. */
+    String sentence();
+
+    /** Whether it stands for data that is missing or insufficient; unless Failed, it does not advance {@code count}. */
+    boolean missing();
+
+    /** Successful, Failed, Inconclusive or Error. */
+    default Phase phase() {
+        if (this instanceof Successful) {
+            return Phase.SUCCESSFUL;
+        } else if (this instanceof Failed) {
+            return Phase.FAILED;
+        }
+        return this instanceof Inconclusive ? Phase.INCONCLUSIVE : Phase.ERROR;
+    }
+
+    /** The condition is TRUE over evidence that suffices. Made in this package only, and never without a basis. */
+    final class Successful implements Measurement {
+        private final Moment asked;
+        private final Moment finished;
+        private final Basis basis;
+        private final String sentence;
+
+        Successful(Moment asked, Moment finished, Basis basis, String sentence) {
+            if (basis.readings().isEmpty() || !basis.shortfalls().isEmpty()) {
+                throw new IllegalArgumentException("a success needs something read and a witness that suffices");
+            }
+            this.asked = Objects.requireNonNull(asked, "asked");
+            this.finished = Objects.requireNonNull(finished, "finished");
+            this.basis = basis;
+            this.sentence = Objects.requireNonNull(sentence, "sentence");
+        }
+
+        @Override
+        public Moment asked() {
+            return asked;
+        }
+
+        @Override
+        public Moment finished() {
+            return finished;
+        }
+
+        @Override
+        public Optional<Basis> basis() {
+            return Optional.of(basis);
+        }
+
+        @Override
+        public String sentence() {
+            return sentence;
+        }
+
+        @Override
+        public boolean missing() {
+            return false;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Successful that
+                    && asked.equals(that.asked)
+                    && finished.equals(that.finished)
+                    && basis.equals(that.basis)
+                    && sentence.equals(that.sentence);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(asked, finished, basis, sentence);
+        }
+
+        @Override
+        public String toString() {
+            return "Successful[" + sentence + "]";
+        }
+    }
+
+    /**
+     * A violation was seen, or missing data counts as one.
+     *
+     * @param missing whether it stands for missing data
+     */
+    record Failed(Moment asked, Moment finished, Optional<Basis> basis, boolean missing, String sentence)
+            implements Measurement {}
+
+    /**
+     * Neither good nor bad, or missing data counts as that.
+     *
+     * @param missing whether it stands for missing data
+     */
+    record Inconclusive(Moment asked, Moment finished, Optional<Basis> basis, boolean missing, String sentence)
+            implements Measurement {}
+
+    /**
+     * It could not be measured.
+     *
+     * @param fault what sort of fault, where the source gave no evidence
+     */
+    @SuppressWarnings("JavaLangClash") // The word that users know; always written with its owner.
+    record Error(Moment asked, Moment finished, Optional<Basis> basis, Optional<Fault.Kind> fault, String sentence)
+            implements Measurement {
+
+        /** An Error because the source gave no evidence. */
+        public static Error of(Fault fault, Moment asked, Moment finished) {
+            return new Error(asked, finished, Optional.empty(), Optional.of(fault.kind()), fault.message());
+        }
+
+        @Override
+        public boolean missing() {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.guardrail.judge;
+
+import java.time.Instant;
+
+/**
+ * A named person's word that one guardrail does not bind for a time. It changes the decision, never the verdict, and every
+ * report shows it.
+ *
+ * @param guardrail the guardrail's name
+ * @param reason why it may be passed over
+ * @param owner who answers for it
+ * @param expires when it ends; at that instant it is over
+ */
+public record Waiver(String guardrail, String reason, String owner, Instant expires) {
+    public Waiver {
+        if (guardrail.isBlank() || reason.isBlank() || owner.isBlank()) {
+            throw new IllegalArgumentException("waiver of '" + guardrail + "', reason '" + reason + "', owner '" + owner
+                    + "': give all three, and the instant it expires");
+        }
+    }
+
+    /** Whether it holds at an instant. */
+    public boolean holdsAt(Instant now) {
+        return now.isBefore(expires);
+    }
+}

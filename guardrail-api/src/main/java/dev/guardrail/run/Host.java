@@ -1,0 +1,68 @@
+package dev.guardrail.run;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import org.immutables.value.Value.Check;
+import org.immutables.value.Value.Default;
+import org.immutables.value.Value.Immutable;
+
+/** What the host lends to its runs. Immutable; may be shared by any number of runs. */
+@Immutable
+public abstract class Host {
+    Host() {}
+
+    /** The time; the system's by default. */
+    @Default
+    public RunClock clock() {
+        return RunClock.system();
+    }
+
+    /** Where sources are called, so that none can block a run; the JDK's common pool by default. */
+    @Default
+    public Executor executor() {
+        return ForkJoinPool.commonPool();
+    }
+
+    /** Who is told how runs go. */
+    public abstract List<RunListener> listeners();
+
+    /** How far wall time and monotonic time may disagree between two steps; 1 s by default. */
+    @Default
+    public Duration clockTolerance() {
+        return Duration.ofSeconds(1);
+    }
+
+    /**
+     * How long a run that a guardrail has ended still waits for answers already under way, so that one report shows them
+     * all; 2 s by default, zero to cut them short at once.
+     */
+    @Default
+    public Duration gather() {
+        return Duration.ofSeconds(2);
+    }
+
+    @Check
+    void checkDurations() {
+        if (clockTolerance().isNegative() || clockTolerance().isZero() || gather().isNegative()) {
+            throw new IllegalArgumentException("clockTolerance is " + clockTolerance() + ", gather is " + gather()
+                    + ": give a tolerance above zero and a time to gather from zero");
+        }
+    }
+
+    /** The system's clock and the JDK's common pool. */
+    public static Host system() {
+        return builder().build();
+    }
+
+    /** A builder with the defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds a {@link Host}; not thread-safe. */
+    public static final class Builder extends ImmutableHost.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,74 @@
+package dev.guardrail.text;
+
+import java.util.Arrays;
+
+/** A text that is being read, with its name and its lines. */
+final class SourceText {
+    /** A longer line was written by a machine, and its excerpt would help nobody. */
+    private static final int LONGEST_EXCERPT = 2_000;
+
+    private final String name;
+    private final String text;
+    private final int[] lineStarts;
+
+    SourceText(String name, String text) {
+        this.name = name;
+        this.text = text;
+        this.lineStarts = lineStarts(text);
+    }
+
+    String name() {
+        return name;
+    }
+
+    String text() {
+        return text;
+    }
+
+    /** The place at a line and column, both from 1; beyond the end it is the end. */
+    Place place(int line, int column) {
+        int known = Math.max(1, Math.min(line, lineStarts.length));
+        return new Place(name, known, Math.max(1, column), excerpt(known));
+    }
+
+    /** The place of the character at an index. */
+    Place placeOf(int index) {
+        int found = Arrays.binarySearch(lineStarts, index);
+        int line = found >= 0 ? found : -found - 2;
+        return place(line + 1, text.codePointCount(lineStarts[line], index) + 1);
+    }
+
+    /** The column in characters, where a parser counted a surrogate pair as two. */
+    int columnInCharacters(int line, int unit) {
+        int start = lineStarts[Math.max(0, Math.min(line, lineStarts.length) - 1)];
+        int end = Math.min(text.length(), start + Math.max(0, unit - 1));
+        return text.codePointCount(start, end) + 1;
+    }
+
+    private String excerpt(int line) {
+        int start = lineStarts[line - 1];
+        int end = line < lineStarts.length ? lineStarts[line] : text.length();
+        while (end > start && isBreak(text.charAt(end - 1))) {
+            end--;
+        }
+        return end - start > LONGEST_EXCERPT ? "" : text.substring(start, end);
+    }
+
+    private static int[] lineStarts(String text) {
+        int[] starts = new int[16];
+        int count = 1;
+        for (int i = 0; i < text.length(); i++) {
+            boolean ends = text.charAt(i) == '\n'
+                    || (text.charAt(i) == '\r' && !(i + 1 < text.length() && text.charAt(i + 1) == '\n'));
+            if (ends) {
+                starts = count == starts.length ? Arrays.copyOf(starts, count * 2) : starts;
+                starts[count++] = i + 1;
+            }
+        }
+        return Arrays.copyOf(starts, count);
+    }
+
+    private static boolean isBreak(char c) {
+        return c == '\n' || c == '\r';
+    }
+}
