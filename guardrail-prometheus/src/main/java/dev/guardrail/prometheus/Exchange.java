@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.OkHttpClient;
@@ -30,25 +32,32 @@ final class Exchange {
         this.limits = limits;
     }
 
-    /** Asks once; cancelling the future cancels the call. */
-    CompletableFuture<Reading> ask(Question question, Duration timeout, int keptLabels) {
-        Attempt attempt = new Attempt(question, timeout, keptLabels);
+    /**
+     * Asks once; cancelling the future cancels the call.
+     *
+     * @param keptLabels of how many series the labels are kept
+     * @param understand what is made of the reading; may throw {@link SourceException}
+     */
+    <T> CompletableFuture<T> ask(Question question, Duration timeout, int keptLabels, Function<Reading, T> understand) {
+        Attempt<T> attempt = new Attempt<>(question, timeout, keptLabels, understand);
         attempt.start();
         return attempt.result;
     }
 
     /** One question on its way: a POST, and a GET after it if the server does not allow POST. */
-    private final class Attempt implements Callback {
-        private final CompletableFuture<Reading> result = new CompletableFuture<>();
+    private final class Attempt<T> implements Callback {
+        private final CompletableFuture<T> result = new CompletableFuture<>();
         private final Question question;
         private final Duration timeout;
         private final int keptLabels;
+        private final Function<Reading, T> understand;
         private volatile Call call;
 
-        Attempt(Question question, Duration timeout, int keptLabels) {
+        Attempt(Question question, Duration timeout, int keptLabels, Function<Reading, T> understand) {
             this.question = question;
             this.timeout = timeout;
             this.keptLabels = keptLabels;
+            this.understand = understand;
             this.call = client.newCall(endpoint.post(question.path(), parameters()));
         }
 
@@ -61,15 +70,20 @@ final class Exchange {
          * everything.
          */
         void start() {
-            CompletableFuture<Void> timer = new CompletableFuture<>();
-            timer.orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS).whenComplete((none, late) -> {
-                if (late != null) {
-                    result.completeExceptionally(timedOut());
+            CompletableFuture<Void> timer =
+                    new CompletableFuture<Void>().orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            var unused = timer.exceptionally(late -> {
+                if (result.completeExceptionally(timedOut())) {
+                    call.cancel();
                 }
+                return null;
             });
-            result.whenComplete((reading, failure) -> {
+            unused = result.handle((answer, failure) -> {
                 timer.complete(null);
-                call.cancel();
+                if (failure instanceof CancellationException) {
+                    call.cancel();
+                }
+                return null;
             });
             send();
         }
@@ -89,22 +103,28 @@ final class Exchange {
 
         @Override
         public void onResponse(Call answered, Response response) {
+            if (response.code() == 405 && "POST".equals(answered.request().method())) {
+                response.close();
+                call = client.newCall(endpoint.get(question.path(), parameters()));
+                send();
+                return;
+            }
+            T answer;
             try (response) {
-                if (response.code() == 405 && "POST".equals(answered.request().method())) {
-                    call = client.newCall(endpoint.get(question.path(), parameters()));
-                    send();
-                    return;
-                }
-                Reading reading = read(response);
-                result.complete(reading);
+                answer = understand.apply(read(response));
             } catch (SourceException e) {
                 result.completeExceptionally(redacted(e));
+                return;
             } catch (IOException e) {
                 result.completeExceptionally(faultOf(e, answered.isCanceled()));
+                return;
             } catch (RuntimeException | StackOverflowError e) {
                 result.completeExceptionally(
                         new SourceException(Fault.Kind.MALFORMED, "the answer could not be read: " + e.getClass(), e));
+                return;
             }
+            // Only now, with the response closed: whoever waits may at once ask again, over the same connection.
+            result.complete(answer);
         }
 
         private Reading read(Response response) throws IOException {

@@ -37,7 +37,7 @@ final class ImageQuestions implements Questions {
         SnapshotQuery.Builder query = new SnapshotQuery.Builder();
         query.count("mutable", "count by (pod, uid, container) (" + mutable() + ")", infos);
         query.count("unnamed", scope.workload().podFamilies(FAMILIES, "image_spec=\"\""), infos);
-        query.count("containers-unseen", Containers.unseen(scope.workload(), infos), infos);
+        query.count("containers-unseen", Containers.unseen(scope, infos), infos);
         witness.addTo(query);
         query.ask("images", "topk(20, max by (pod, container, image_spec, image) (" + mutable() + "))");
         witness.addDetailsTo(query);
@@ -64,11 +64,13 @@ final class ImageQuestions implements Questions {
 
     @Override
     public Evidence evidence(Snapshot answers) {
-        Witness.Builder built = witness.witness(answers, describe());
-        built.addChecks(WitnessQuestions.none(answers, "unnamed", "containers without image_spec"));
-        built.addChecks(WitnessQuestions.none(answers, "containers-unseen", "containers without image information"));
-        return new Evidence(
-                Value.fields(Map.of("mutable", answers.counted("mutable"))), built.build(), observations(answers));
+        Witness seen = witness.witness(
+                        answers,
+                        describe(),
+                        WitnessQuestions.none(answers, "unnamed", "containers without image_spec"),
+                        WitnessQuestions.none(answers, "containers-unseen", "containers without image information"))
+                .build();
+        return new Evidence(Value.fields(Map.of("mutable", answers.counted("mutable"))), seen, observations(answers));
     }
 
     private List<Observation> observations(Snapshot answers) {

@@ -44,8 +44,11 @@ final class InstantSource implements MetricSource {
 
     @Override
     public CompletionStage<Evidence> fetch(Request request) {
-        return exchange.ask(Question.at(promql, request.at()), request.timeout(), NAMED_SERIES)
-                .thenApply(reading -> evidence(reading, request.at()));
+        return exchange.ask(
+                Question.at(promql, request.at()),
+                request.timeout(),
+                NAMED_SERIES,
+                reading -> evidence(reading, request.at()));
     }
 
     private Evidence evidence(Reading reading, Instant at) {

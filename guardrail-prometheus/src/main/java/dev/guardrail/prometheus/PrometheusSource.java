@@ -29,8 +29,10 @@ public final class PrometheusSource implements AutoCloseable {
     private PrometheusSource(Builder builder) {
         ServerSettings settings = new ServerSettings(builder.baseUrl, builder.headers, builder.maxConcurrentRequests);
         this.endpoint = settings.endpoint();
-        this.own = builder.client == null ? HttpClients.own(builder.maxConcurrentRequests) : null;
-        OkHttpClient client = own != null ? own : HttpClients.derivedFrom(builder.client);
+        OkHttpClient given = builder.client;
+        OkHttpClient client =
+                given == null ? HttpClients.own(builder.maxConcurrentRequests) : HttpClients.derivedFrom(given);
+        this.own = given == null ? client : null;
         this.exchange = new Exchange(client, endpoint, builder.limits);
         this.expectation = new Expectation(builder.infinityAllowed);
     }

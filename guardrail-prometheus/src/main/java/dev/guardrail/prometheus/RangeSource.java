@@ -48,8 +48,11 @@ final class RangeSource implements MetricSource {
     @Override
     public CompletionStage<Evidence> fetch(Request request) {
         Instant start = request.at().minus(window);
-        return exchange.ask(Question.between(promql, start, request.at(), step), request.timeout(), NAMED_SERIES)
-                .thenApply(reading -> evidence(reading, start, request.at()));
+        return exchange.ask(
+                Question.between(promql, start, request.at(), step),
+                request.timeout(),
+                NAMED_SERIES,
+                reading -> evidence(reading, start, request.at()));
     }
 
     private Evidence evidence(Reading reading, Instant start, Instant at) {

@@ -83,9 +83,9 @@ final class ReadinessQuestions implements Questions {
     public Evidence evidence(Snapshot answers) {
         Witness seen = witness.witness(answers, describe()).build();
         OptionalDouble phaseAge = answers.number("phase-age");
-        boolean outdated = witness.outdated(answers, maxAge)
-                || phaseAge.isPresent()
-                        && WitnessQuestions.seconds(phaseAge.getAsDouble()).compareTo(maxAge) > 0;
+        boolean oldPhase = phaseAge.isPresent()
+                && WitnessQuestions.seconds(phaseAge.getAsDouble()).compareTo(maxAge) > 0;
+        boolean outdated = oldPhase || witness.outdated(answers, maxAge);
         Map<String, Value> fields = new LinkedHashMap<>();
         for (String field : FIELDS) {
             fields.put(field, outdated ? Value.absent(Absence.NOT_OBSERVED) : answers.counted(field));

@@ -1,5 +1,6 @@
 package dev.guardrail.prometheus;
 
+import dev.guardrail.evidence.Check;
 import dev.guardrail.evidence.Coverage;
 import dev.guardrail.evidence.Evidence;
 import dev.guardrail.evidence.Observation;
@@ -43,14 +44,12 @@ final class RestartsQuestions implements Questions {
                 "resets",
                 "max" + BY + "(max_over_time(" + windowed + ")) - max" + BY + "(" + counters + ") > 0",
                 counters);
-        query.count("implausible", counters + " unless ((" + counters + " >= 0) < Inf)", counters);
+        query.ask("lowest", "min(" + counters + ")");
+        query.ask("total", "sum(" + counters + ")");
         query.count("ran", ran(), counters);
-        query.count("containers-unseen", Containers.unseen(scope.workload(), counters), counters);
+        query.count("containers-unseen", Containers.unseen(scope, counters), counters);
         witness.addTo(query);
-        query.ask(
-                "restarts",
-                "topk(20, max by (pod, container) (max_over_time(" + windowed + ")) and on (pod, container) ("
-                        + restarted() + "))");
+        query.ask("counters", "topk(20, max by (pod, container) (max_over_time(" + windowed + ")) > 0)");
         query.ask(
                 "last-end",
                 "topk(20, max by (pod, container, reason) ("
@@ -104,11 +103,13 @@ final class RestartsQuestions implements Questions {
 
     @Override
     public Evidence evidence(Snapshot answers) {
-        Witness.Builder built = witness.witness(answers, describe());
-        built.addChecks(WitnessQuestions.none(answers, "containers-unseen", "containers without a restart counter"));
-        built.addChecks(WitnessQuestions.none(answers, "history-gaps", "gaps in the window of counters above 0"));
-        built.addChecks(WitnessQuestions.none(answers, "resets", "counters that fell"));
-        built.addChecks(WitnessQuestions.none(answers, "implausible", "counters that are no count"));
+        Witness.Builder built = witness.witness(
+                answers,
+                describe(),
+                WitnessQuestions.none(answers, "containers-unseen", "containers without a restart counter"),
+                WitnessQuestions.none(answers, "history-gaps", "counters above 0 with gaps in the window"),
+                WitnessQuestions.none(answers, "resets", "counters that fell"),
+                plausible(answers));
         OptionalLong desired = witness.desired(answers);
         OptionalLong ran = answers.count("ran");
         if (desired.isPresent() && ran.isPresent()) {
@@ -118,9 +119,16 @@ final class RestartsQuestions implements Questions {
                 Value.fields(Map.of("restarted", answers.counted("restarted"))), built.build(), observations(answers));
     }
 
+    /** The sum is not a number as soon as one counter is not. */
+    private static Check plausible(Snapshot answers) {
+        boolean met = answers.number("lowest").orElse(-1) >= 0
+                && answers.number("total").isPresent();
+        return new Check("counters", met, met ? "all are counts" : "some are negative or not a number");
+    }
+
     private List<Observation> observations(Snapshot answers) {
         List<Observation> out = new ArrayList<>();
-        for (Snapshot.Row row : answers.rows("restarts")) {
+        for (Snapshot.Row row : answers.rows("counters")) {
             out.add(new Observation(WitnessQuestions.subject(row), "restart counter at " + Value.number(row.value())));
         }
         for (Snapshot.Row row : answers.rows("last-end")) {

@@ -15,23 +15,19 @@ final class SampleNumber {
 
     /** The number, or null if the text is none. */
     static @Nullable Double parse(String text) {
-        switch (text) {
-            case "NaN":
-                return Double.NaN;
-            case "+Inf":
-                return Double.POSITIVE_INFINITY;
-            case "-Inf":
-                return Double.NEGATIVE_INFINITY;
-            default:
-                return isDecimal(text) ? finite(text) : null;
-        }
+        return switch (text) {
+            case "NaN" -> Double.valueOf(Double.NaN);
+            case "+Inf" -> Double.valueOf(Double.POSITIVE_INFINITY);
+            case "-Inf" -> Double.valueOf(Double.NEGATIVE_INFINITY);
+            default -> isDecimal(text) ? finite(text) : null;
+        };
     }
 
     private static @Nullable Double finite(String text) {
         double value = Double.parseDouble(text);
         boolean overflow = Double.isInfinite(value);
         boolean underflow = value == 0 && hasDigitAboveZero(text);
-        return overflow || underflow ? null : value;
+        return overflow || underflow ? null : Double.valueOf(value);
     }
 
     private static boolean isDecimal(String text) {

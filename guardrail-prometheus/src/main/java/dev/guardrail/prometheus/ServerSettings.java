@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import okhttp3.Credentials;
@@ -60,7 +61,7 @@ final class ServerSettings {
                 "the base URL " + shown + " contains /api/v1",
                 "leave it out, it is added");
         refusals.check(
-                url.encodedUsername().isEmpty() && url.encodedPassword().isEmpty() || !hasHeader("Authorization"),
+                !hasUser(url) || !hasHeader("Authorization"),
                 "two-authorizations",
                 "the base URL has a user and there is an Authorization header",
                 "give one of them");
@@ -89,14 +90,14 @@ final class ServerSettings {
     }
 
     Endpoint endpoint() {
-        HttpUrl checked = java.util.Objects.requireNonNull(url);
+        HttpUrl checked = Objects.requireNonNull(url);
         Headers.Builder headers = new Headers.Builder();
         List<String> secrets = new ArrayList<>();
         given.forEach((name, value) -> {
             headers.set(name, value);
             secrets.add(value);
         });
-        if (!checked.encodedUsername().isEmpty() || !checked.encodedPassword().isEmpty()) {
+        if (hasUser(checked)) {
             String basic = Credentials.basic(checked.username(), checked.password());
             headers.set("Authorization", basic);
             secrets.add(basic);
@@ -114,6 +115,10 @@ final class ServerSettings {
                 .map(value -> value.substring(value.indexOf(' ') + 1).strip())
                 .filter(token -> token.length() >= 6)
                 .toList();
+    }
+
+    private static boolean hasUser(HttpUrl url) {
+        return !url.encodedUsername().isEmpty() || !url.encodedPassword().isEmpty();
     }
 
     private static HttpUrl withoutUser(HttpUrl url) {

@@ -37,8 +37,11 @@ final class SnapshotSource implements MetricSource {
 
     @Override
     public CompletionStage<Evidence> fetch(Request request) {
-        return exchange.ask(Question.at(promql, request.at()), request.timeout(), MAX_ELEMENTS)
-                .thenApply(reading -> questions.evidence(snapshot(reading, request.at())));
+        return exchange.ask(
+                Question.at(promql, request.at()),
+                request.timeout(),
+                MAX_ELEMENTS,
+                reading -> questions.evidence(snapshot(reading, request.at())));
     }
 
     private Snapshot snapshot(Reading reading, Instant at) {

@@ -52,7 +52,7 @@ final class WitnessQuestions {
         workload.updated().ifPresent(updated -> query.ask("updated", "min(" + updated + ")"));
         String targets = scope.targets().orElse("(up and on (job) " + evidence + ")");
         query.ask("targets", "count(" + targets + ")");
-        query.count("targets-up", targets + " == 1", targets);
+        query.ask("targets-up", "sum(" + targets + ")");
     }
 
     /** Questions that only name things for a person; asked last. */
@@ -73,19 +73,23 @@ final class WitnessQuestions {
     }
 
     /** A witness with coverage, age and checks. */
-    Witness.Builder witness(Snapshot answers, String asked) {
+    Witness.Builder witness(Snapshot answers, String asked, Check... own) {
         Witness.Builder witness = Witness.builder()
                 .asked(asked)
                 .at(answers.at())
                 .series(answers.size())
                 .samples(answers.size());
         OptionalLong desired = desired(answers);
+        OptionalLong pods = answers.count("pods");
         if (desired.isPresent()) {
-            witness.coverage(new Coverage(
-                    "pods", desired.getAsLong(), answers.count("pods").orElse(0)));
+            witness.coverage(new Coverage("pods", desired.getAsLong(), pods.orElse(0)));
         }
         oldestSample(answers).ifPresent(witness::oldestSample);
-        return witness.addAllChecks(checks(answers));
+        if (pods.isEmpty()) {
+            // One reason instead of one for each question that nothing could answer.
+            return witness.addChecks(new Check("evidence", false, "there is none about these pods"));
+        }
+        return witness.addAllChecks(checks(answers)).addChecks(own);
     }
 
     OptionalLong desired(Snapshot answers) {
@@ -130,7 +134,7 @@ final class WitnessQuestions {
         return new Check(
                 of,
                 count.isPresent() && count.getAsLong() == 0,
-                count.isPresent() ? count.getAsLong() + " found" : "not known, there is nothing to look at");
+                count.isPresent() ? count.getAsLong() + " found" : "not known");
     }
 
     private static String lagWords(OptionalDouble lag) {
@@ -150,7 +154,7 @@ final class WitnessQuestions {
     private static String targetWords(Snapshot answers) {
         OptionalLong targets = answers.count("targets");
         return targets.isEmpty()
-                ? "not known, there are no up series for the job of the evidence"
+                ? "not known, no up series match; name them with exporterTargets"
                 : answers.count("targets-up").orElse(0) + " of " + targets.getAsLong() + " up";
     }
 
