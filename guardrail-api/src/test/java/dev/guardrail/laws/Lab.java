@@ -124,22 +124,36 @@ final class Lab {
         return new Answer.Given(Evidence.of(Value.of(value), ScriptedSource.witness(request)));
     }
 
-    /** Every sequence of these outcomes up to a length. */
-    static List<List<Outcome>> sequences(List<Outcome> outcomes, int longest) {
-        List<List<Outcome>> all = new ArrayList<>();
-        List<List<Outcome>> last = List.of(List.of());
-        for (int length = 1; length <= longest; length++) {
-            List<List<Outcome>> next = new ArrayList<>();
-            for (List<Outcome> prefix : last) {
-                for (Outcome outcome : outcomes) {
-                    List<Outcome> longer = new ArrayList<>(prefix);
-                    longer.add(outcome);
-                    next.add(longer);
-                }
-            }
-            all.addAll(next);
-            last = next;
+    /** What a test looks at: a sequence that ended, or is as long as allowed, and where it led. */
+    @FunctionalInterface
+    interface Visitor {
+        void visit(List<Outcome> sequence, Phase phase);
+    }
+
+    /** Every sequence of these outcomes up to a length; none is continued beyond its end. */
+    static void explore(
+            Plan plan, Map<Outcome, Measurement> measurements, List<Outcome> outcomes, int longest, Visitor visitor) {
+        explore(start(plan), measurements, outcomes, longest, new ArrayList<>(), visitor);
+    }
+
+    private static void explore(
+            RunState state,
+            Map<Outcome, Measurement> measurements,
+            List<Outcome> outcomes,
+            int left,
+            List<Outcome> path,
+            Visitor visitor) {
+        Phase phase = state.metric("m").phase();
+        if (phase.isFinal() || left == 0) {
+            visitor.visit(List.copyOf(path), phase);
+            return;
         }
-        return all;
+        RunState asked = state.asked("m", START);
+        for (Outcome outcome : outcomes) {
+            path.add(outcome);
+            RunState next = asked.measured("m", measurements.get(outcome));
+            explore(next, measurements, outcomes, left - 1, path, visitor);
+            path.remove(path.size() - 1);
+        }
     }
 }

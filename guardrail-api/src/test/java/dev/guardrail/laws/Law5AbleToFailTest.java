@@ -6,9 +6,10 @@ import dev.guardrail.judge.Measurement;
 import dev.guardrail.judge.Phase;
 import dev.guardrail.laws.Lab.Outcome;
 import dev.guardrail.spec.Plan;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Law 5: a guardrail must be able to fail, and need a success. Over every small definition and every short sequence. */
@@ -18,22 +19,23 @@ class Law5AbleToFailTest {
     @Test
     void definitionsAccepted_areSuccessfulOnlyWithASuccess() {
         List<Outcome> bad = List.of(Outcome.BAD, Outcome.NEITHER, Outcome.MISSING, Outcome.FAULT);
-        List<List<Outcome>> sequences = Lab.sequences(bad, 6);
         for (Plan plan : Lab.smallPlans()) {
-            for (List<Outcome> sequence : sequences) {
-                assertThat(Lab.play(plan, measurements, sequence)).isNotEqualTo(Phase.SUCCESSFUL);
-            }
+            Lab.explore(
+                    plan,
+                    measurements,
+                    bad,
+                    6,
+                    (sequence, phase) ->
+                            assertThat(phase).as("%s under %s", sequence, plan).isNotEqualTo(Phase.SUCCESSFUL));
         }
     }
 
     @Test
     void definitionsAccepted_canFailAndCanSucceed() {
-        List<List<Outcome>> sequences = Lab.sequences(Arrays.asList(Outcome.GOOD, Outcome.BAD), 6);
         for (Plan plan : Lab.smallPlans()) {
-            List<Phase> reached = sequences.stream()
-                    .map(sequence -> Lab.play(plan, measurements, sequence))
-                    .distinct()
-                    .toList();
+            Set<Phase> reached = EnumSet.noneOf(Phase.class);
+            List<Outcome> outcomes = List.of(Outcome.GOOD, Outcome.BAD);
+            Lab.explore(plan, measurements, outcomes, 6, (sequence, phase) -> reached.add(phase));
             assertThat(reached).as("%s", plan).contains(Phase.SUCCESSFUL, Phase.FAILED);
         }
     }
