@@ -43,10 +43,9 @@ public final class ManifestReader {
         this.limits = limits;
     }
 
-    /** Reads a text; JSON if its name ends so or it begins with a brace, else YAML. */
+    /** Reads a text; JSON or YAML by its name, or by its beginning where the name has no such ending. */
     public ManifestReader text(String source, String text) {
-        boolean json = text.stripLeading().startsWith("{") || Syntax.of(source) == Syntax.JSON;
-        return add((json ? Syntax.JSON : Syntax.YAML).read(source, text, limits));
+        return add(Syntax.of(source, text).read(source, text, limits));
     }
 
     /** Reads a stream to its end or the limit, and does not close it; JSON if the name ends so, else YAML. */

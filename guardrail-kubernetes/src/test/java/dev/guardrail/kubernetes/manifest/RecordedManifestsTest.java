@@ -52,9 +52,9 @@ class RecordedManifestsTest {
         assertThat(review.violations().stream().map(Finding::text).sorted())
                 .containsExactly(
                         "Pod shop-images/latest, container app: nginx:latest has the tag latest, which moves",
-                        "Pod shop-images/multi, container agent: registry.example.com/infra/agent:latest has the tag latest,"
+                        "Pod shop-images/multi, container log-agent: registry.example.com/infra/agent:latest has the tag latest,"
                                 + " which moves",
-                        "Pod shop-images/multi, ephemeral container debugger: registry.example.com/tools/busybox has no tag,"
+                        "Pod shop-images/multi, ephemeral container debugger: busybox has no tag,"
                                 + " which means latest",
                         "Pod shop-images/registry-port, container app: localhost:5000/app has no tag, which means latest",
                         "Pod shop-images/untagged, container app: nginx has no tag, which means latest");
