@@ -1,6 +1,7 @@
 package dev.guardrail.prometheus.lint;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Walks a query once from the top and holds every part of it against the rules. */
@@ -96,16 +97,16 @@ final class Examination {
                     LintCode.FIRST_OF_MANY, root.at(), "result[0] is read, and the answer may have several elements");
         }
         boolean scalar = settings.resultUse() == ResultUse.SCALAR;
-        if (settings.resultUse() != ResultUse.UNKNOWN && scalar != facts.scalar()) {
+        if (settings.resultUse() != ResultUse.UNKNOWN && facts.reads() && scalar != facts.scalar()) {
             String has = facts.scalar() ? "a scalar" : "a vector";
             String read = scalar ? "a scalar" : "a vector";
             report.add(LintCode.READING_MISMATCH, root.at(), "the condition reads " + read + ", the answer is " + has);
         }
     }
 
-    /** {@code 1h 30m} as people write it: {@code 1h30m}. */
-    static String words(Duration duration) {
-        String text = duration.toString().substring(2).toLowerCase(java.util.Locale.ROOT);
-        return duration.toDays() > 1 && duration.toHoursPart() == 0 ? duration.toDays() + "d" : text;
+    /** As queries write it: {@code 1h30m}, {@code 7d}. */
+    private static String words(Duration duration) {
+        boolean days = duration.toDays() > 1 && duration.equals(Duration.ofDays(duration.toDays()));
+        return days ? duration.toDays() + "d" : duration.toString().substring(2).toLowerCase(Locale.ROOT);
     }
 }

@@ -35,9 +35,9 @@ record NoData(Kind kind, OptionalDouble number) {
         return kind == Kind.VALUE && !(number.isPresent() && Double.isNaN(number.getAsDouble()));
     }
 
-    /** There, but another value. */
+    /** There, but another value; NaN stays NaN. */
     NoData changed() {
-        return kind == Kind.VALUE && number.isPresent() ? SOME : this;
+        return invented() ? SOME : this;
     }
 
     /** What {@code left op right} answers. */
@@ -58,11 +58,13 @@ record NoData(Kind kind, OptionalDouble number) {
     }
 
     private static NoData computed(Expr.Binary node, NoData left, NoData right) {
-        if (left.number.isEmpty() || right.number.isEmpty()) {
+        boolean unknown = left.number.isEmpty() || right.number.isEmpty();
+        if (unknown && left.invented() && right.invented()) {
             return node.filter() ? UNKNOWN : SOME;
         }
-        double a = left.number.getAsDouble();
-        double b = right.number.getAsDouble();
+        // Against NaN, any number that is not known will do.
+        double a = left.number.orElse(0);
+        double b = right.number.orElse(0);
         if (!node.comparison()) {
             return arithmetic(node.op(), a, b);
         }

@@ -206,6 +206,9 @@ final class Parser {
         int at = cursor.take().at();
         Grouping before = modifiers.grouping();
         List<Expr> arguments = arguments();
+        if (arguments.isEmpty() && !report.broken()) {
+            report.add(LintCode.MALFORMED, at, op + "() has nothing to aggregate");
+        }
         Grouping after = modifiers.grouping();
         return new Expr.Aggregate(at, op, before.total() ? after : before, arguments);
     }
@@ -233,6 +236,7 @@ final class Parser {
             return nothing;
         }
         List<Expr> parts = arguments();
-        return parts.size() == 1 ? parts.get(0) : new Expr.Loose(open.at(), parts);
+        // Several expressions in parentheses are MetricsQL's short form of a union.
+        return parts.size() == 1 ? parts.get(0) : new Expr.Call(open.at(), "union", parts);
     }
 }

@@ -27,7 +27,8 @@ final class SelectorParser {
                 Token next = cursor.peek();
                 if (OPERATORS.contains(cursor.peek(1).text()) && cursor.peek(1).is(Token.Kind.SYMBOL)) {
                     matchers.add(matcher());
-                } else if (next.is(Token.Kind.STRING)) {
+                    separated();
+                } else if (next.is(Token.Kind.STRING) && name.isEmpty()) {
                     name = cursor.take().text();
                 } else {
                     // A placeholder may hold matchers, and with `or` no single one must hold.
@@ -51,6 +52,13 @@ final class SelectorParser {
             opaque = true;
         }
         return new Matcher(label.at(), label.text(), op, value.text(), opaque);
+    }
+
+    private void separated() {
+        Token next = cursor.peek();
+        if (next.is(Token.Kind.STRING) || (next.is(Token.Kind.WORD) && !next.isWord("or"))) {
+            malformed(next, "a comma is missing before " + next.quoted());
+        }
     }
 
     private void skip(Token token) {

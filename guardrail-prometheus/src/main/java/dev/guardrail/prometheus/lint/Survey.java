@@ -68,29 +68,50 @@ final class Survey {
     private static Facts call(Expr.Call call, List<Facts> parts) {
         String name = call.name();
         if (parts.isEmpty()) {
-            boolean constant = Words.CONSTANT_SCALARS.contains(name) || Words.CALENDAR.contains(name);
-            return constant
-                    ? Facts.constant(NoData.SOME, Words.CONSTANT_SCALARS.contains(name))
-                    : name.isEmpty() ? Facts.ANYTHING : Facts.NOTHING_KNOWN;
+            return constant(name);
         }
         Facts data = data(call.children(), parts);
         NoData none = data.noData();
-        if (absent(call)) {
-            NoData answer =
-                    none.is(NoData.Kind.EMPTY) ? NoData.of(1) : none.is(NoData.Kind.VALUE) ? NoData.EMPTY : none;
-            return Facts.constant(answer, false);
-        } else if (name.equals("vector")) {
-            return Facts.constant(parts.get(0).noData(), false);
-        } else if (name.equals("scalar")) {
-            return Facts.constant(none.is(NoData.Kind.EMPTY) ? NoData.of(Double.NaN) : none, true);
-        } else if (name.equals("histogram_quantile")) {
-            return data.answering(none.changed()).wide(data.width().without(Set.of("le")));
-        } else if (Words.ELEMENTWISE.contains(name)) {
-            boolean relabels = name.startsWith("label_") && data.width().many();
-            Facts facts = data.answering(none.changed()).wide(relabels ? Width.MANY : data.width());
-            return Words.RATES.contains(name) ? facts.withTraffic() : facts;
-        }
+        return switch (name) {
+            case "absent", "absent_over_time" -> Facts.constant(absence(none), false);
+            case "scalar" -> Facts.constant(none.is(NoData.Kind.EMPTY) ? NoData.of(Double.NaN) : none, true);
+            case "vector" -> Facts.constant(none.is(NoData.Kind.VALUE) ? none : NoData.SOME, false);
+            case "union" -> Facts.NOTHING_KNOWN.answering(union(parts)).wide(Width.MANY);
+            case "histogram_quantile" ->
+                data.answering(none.changed()).wide(data.width().without(Set.of("le")));
+            default -> Words.ELEMENTWISE.contains(name) ? elementwise(name, data) : unknown(name);
+        };
+    }
+
+    private static Facts constant(String name) {
+        boolean scalar = Words.CONSTANT_SCALARS.contains(name);
+        return scalar || Words.CALENDAR.contains(name) ? Facts.constant(NoData.SOME, scalar) : unknown(name);
+    }
+
+    /** A function that we do not know leaves its answer open; one whose name is a placeholder, everything. */
+    private static Facts unknown(String name) {
         return name.isEmpty() ? Facts.ANYTHING : Facts.NOTHING_KNOWN;
+    }
+
+    private static Facts elementwise(String name, Facts data) {
+        boolean relabels = name.startsWith("label_") && data.width().many();
+        Facts facts = data.answering(data.noData().changed()).wide(relabels ? Width.MANY : data.width());
+        return Words.RATES.contains(name) ? facts.withTraffic() : facts;
+    }
+
+    private static NoData absence(NoData of) {
+        return switch (of.kind()) {
+            case EMPTY -> NoData.of(1);
+            case VALUE -> NoData.EMPTY;
+            case UNKNOWN -> of;
+        };
+    }
+
+    /** MetricsQL: all that any of them answers. */
+    private static NoData union(List<Facts> parts) {
+        boolean value = parts.stream().anyMatch(part -> part.noData().is(NoData.Kind.VALUE));
+        boolean empty = parts.stream().allMatch(part -> part.noData().is(NoData.Kind.EMPTY));
+        return value ? NoData.SOME : empty ? NoData.EMPTY : NoData.UNKNOWN;
     }
 
     private static Facts aggregate(Expr.Aggregate node, List<Facts> parts) {
