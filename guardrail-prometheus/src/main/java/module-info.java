@@ -3,6 +3,7 @@ import org.jspecify.annotations.NullMarked;
 /** Evidence from Prometheus. It fetches and describes, it never decides. */
 @NullMarked
 module dev.guardrail.prometheus {
+    exports dev.guardrail.prometheus;
     exports dev.guardrail.prometheus.lint;
 
     requires static java.compiler;

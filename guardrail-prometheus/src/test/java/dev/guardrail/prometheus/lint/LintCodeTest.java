@@ -50,12 +50,23 @@ class LintCodeTest {
                 has(NO_SELECTOR, "0", "vector(0)", "time() > 0", "hour()", "vector(time())", "\"text\"", "1 + 0x1F"),
                 has(EMPTY_SELECTOR, "{}", "{job=~\".*\"}", "sum({a!=\"b\"})", "{a=\"\",b=~\"x?\"}"),
                 has(OR_VECTOR, "sum(x) or vector(0)", "sum(x) OR on() vector(0)", "sum(x) or (vector(1) * 0)"),
-                has(OR_VECTOR, "(sum(a) or vector(0)) / sum(b)", "a and on() (b or vector(0))", "x or vector({{k}})", "vector(0) or x"),
+                has(
+                        OR_VECTOR,
+                        "(sum(a) or vector(0)) / sum(b)",
+                        "a and on() (b or vector(0))",
+                        "x or vector({{k}})",
+                        "vector(0) or x"),
                 has(OR_CONSTANT, "sum(x) or 0", "x or hour()", "0 or x", "sum(x or 0)"),
                 has(OR_ABSENT, "sum(x) or absent(x) * 0", "sum(x) or 0 * absent_over_time(x[5m])"),
                 has(DEFAULT_VALUE, "sum(x) default 0", "sum(rate(x[5m]) default 0)"),
                 has(ABSENT_RESULT, "absent(x)", "absent(x) == 0", "1 - absent(x)", "sum(absent_over_time(x[5m]))"),
-                has(INVENTED_DATA, "scalar(x) > bool 5", "scalar(x) < bool time()", "vector(0) unless x", "union(x, 0)", "(x, vector(0))"),
+                has(
+                        INVENTED_DATA,
+                        "scalar(x) > bool 5",
+                        "scalar(x) < bool time()",
+                        "vector(0) unless x",
+                        "union(x, 0)",
+                        "(x, vector(0))"),
                 has(FIXED_TIME, "x @ 1700000000", "rate(x[5m] @ 1.7e9)", "sum(x) / sum(y @ {{args.then}})"));
     }
 
@@ -127,7 +138,13 @@ class LintCodeTest {
                         "vector(scalar(x))"),
                 has(OR_CONSTANT, "a or b", "x or {{args.fallback}}"),
                 has(ABSENT_RESULT, "x unless on() absent(y)", "sum(x)"),
-                has(INVENTED_DATA, "scalar(x)", "x - 0", "clamp_min(vector(scalar(x)), 0)", "time() - scalar(x)", "hour() > scalar(x)"),
+                has(
+                        INVENTED_DATA,
+                        "scalar(x)",
+                        "x - 0",
+                        "clamp_min(vector(scalar(x)), 0)",
+                        "time() - scalar(x)",
+                        "hour() > scalar(x)"),
                 has(FIXED_TIME, "x @ end()", "x @ start()", "x{a=\"@ 1\"}"),
                 has(WEAK_WITNESS, "sum(a{pod=\"p\",x=\"1\"}) or 0 * count(b{pod=\"p\"})", "a or b"),
                 has(PADDED_DENOMINATOR, "sum(a) / (sum(b) + sum(c))"),

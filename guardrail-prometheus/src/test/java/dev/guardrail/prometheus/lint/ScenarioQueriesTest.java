@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What is said of queries that engineers write, by their style. More of them are read from the folder that
- * {@code guardrail.scenarios.prometheus} names, if it is given.
+ * What is said of queries that engineers write, by their style. Those of the scenarios are read too, from the
+ * folder that {@code guardrail.scenarios.prometheus} names if it is given.
  */
 class ScenarioQueriesTest {
     private static final Set<String> PROVING = Set.of("witnessed", "witness", "freshness");
