@@ -7,6 +7,7 @@ import java.util.Optional;
  * What surrounds a part of a query.
  *
  * @param top whether its elements are elements of the answer
+ * @param named whether its elements get a name of their own by which the reader finds them, or sees that they are missing
  * @param reaches whether a value that it invents would reach the answer
  * @param guarded whether the answer is kept only while something exceeds a limit
  * @param joined whether it is matched, element by element, with other series
@@ -16,6 +17,7 @@ import java.util.Optional;
  */
 record Context(
         boolean top,
+        boolean named,
         boolean reaches,
         boolean guarded,
         boolean joined,
@@ -23,26 +25,41 @@ record Context(
         Optional<Duration> shift,
         int shiftedAt) {
 
-    static final Context ROOT = new Context(true, true, false, false, false, Optional.of(Duration.ZERO), -1);
+    static final Context ROOT = new Context(true, false, true, false, false, false, Optional.of(Duration.ZERO), -1);
 
     /** The surroundings of a part of this node. */
     Context within(Expr node, Expr child, Survey survey) {
         if (node instanceof Expr.Binary binary) {
             return withinBinary(binary, child == binary.left(), survey);
         } else if (node instanceof Expr.Aggregate aggregate) {
-            return new Context(
-                    top && Words.PICKING.contains(aggregate.op()), reaches, guarded, false, ranged, shift, shiftedAt);
+            return part(top && Words.PICKING.contains(aggregate.op()), false, reaches, false);
         } else if (node instanceof Expr.Call call) {
             boolean stays = call.name().startsWith("sort") || call.name().startsWith("label_");
-            boolean reached = reaches && !Survey.absent(call);
-            return new Context(top && stays, reached, guarded, joined, ranged, shift, shiftedAt);
+            boolean names = top && names(call);
+            return part(top && stays && !names, names, reaches && !Survey.absent(call), joined);
         } else if (node instanceof Expr.Ranged) {
-            return new Context(false, reaches, guarded, joined, true, shift, shiftedAt);
+            return new Context(false, false, reaches, guarded, joined, true, shift, shiftedAt);
         } else if (node instanceof Expr.Shifted shifted) {
             Optional<Duration> total = shift.flatMap(outer -> shifted.shift().map(outer::plus));
-            return new Context(false, reaches, guarded, joined, ranged, total, shifted.at());
+            return new Context(false, false, reaches, guarded, joined, ranged, total, shifted.at());
         }
-        return new Context(false, reaches, guarded, joined, ranged, shift, shiftedAt);
+        return part(false, false, reaches, joined);
+    }
+
+    private Context part(boolean stays, boolean names, boolean reached, boolean join) {
+        return new Context(stays, names, reached, guarded, join, ranged, shift, shiftedAt);
+    }
+
+    /** {@code label_replace(x, "part", "errors", "", "")}: whatever x is, it is called errors. */
+    private static boolean names(Expr.Call call) {
+        return call.name().equals("label_replace")
+                && call.children().size() == 5
+                && call.children().get(2) instanceof Expr.Text name
+                && !name.value().isEmpty()
+                && call.children().get(3) instanceof Expr.Text label
+                && label.value().isEmpty()
+                && call.children().get(4) instanceof Expr.Text pattern
+                && pattern.value().isEmpty();
     }
 
     private Context withinBinary(Expr.Binary node, boolean left, Survey survey) {
@@ -53,12 +70,14 @@ record Context(
         boolean filtered =
                 survey.of(node).noData().is(NoData.Kind.EMPTY) && other.noData().is(NoData.Kind.VALUE);
         boolean guard = left && node.keeps() && node.right() instanceof Expr.Binary right && right.comparison();
-        boolean join = !node.fallback() && !dropped && other.reads() && !other.scalar();
+        boolean matched = !node.fallback() && !dropped && other.reads() && !other.scalar();
+        boolean stays = joined && (node.fallback() || !other.reads());
         return new Context(
                 top && part,
+                false,
                 reaches && !dropped && !filtered,
                 guarded || guard,
-                join || (node.fallback() && joined) || (!other.reads() && joined),
+                matched || stays,
                 ranged,
                 shift,
                 shiftedAt);

@@ -58,7 +58,7 @@ final class Examination {
         } else if (node instanceof Expr.Call call) {
             functions.check(call);
         } else if (node instanceof Expr.Aggregate aggregate) {
-            functions.check(aggregate);
+            functions.check(aggregate, context);
         } else if (node instanceof Expr.Binary binary) {
             operators.check(binary, context);
             inventions.check(binary, context);

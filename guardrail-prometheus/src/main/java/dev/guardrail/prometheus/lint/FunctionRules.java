@@ -64,9 +64,9 @@ final class FunctionRules {
                 : Gauges.subject(call.children().get(0));
     }
 
-    void check(Expr.Aggregate node) {
+    void check(Expr.Aggregate node, Context context) {
         selectors.checkLabels(node.at(), node.grouping().labels());
-        if (Words.PICKING.contains(node.op())) {
+        if (Words.PICKING.contains(node.op()) && !context.named()) {
             report.add(LintCode.PICKED_SERIES, node.at(), node.op() + "() picks some of the series");
         }
         boolean best = node.op().equals("max") || node.op().equals("any");

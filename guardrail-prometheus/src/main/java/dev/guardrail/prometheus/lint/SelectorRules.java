@@ -6,6 +6,11 @@ import java.util.Set;
 /** What a single selector may have wrong: its matchers, and series that exempt the worst pods. */
 final class SelectorRules {
     private static final String EXPORTED = "exported_";
+
+    /** Labels that exporters leave out when they have nothing to say, so that one may well ask for their absence. */
+    private static final Set<String> LEFT_OUT =
+            Set.of("image_spec", "image_id", "container_id", "node", "reason", "owner_name", "created_by_name");
+
     private static final Set<String> IMAGES = Set.of("image", "image_spec");
     private static final Set<String> LISTED =
             Set.of("kube_pod_labels", "kube_pod_annotations", "kube_deployment_labels", "kube_deployment_annotations");
@@ -56,15 +61,20 @@ final class SelectorRules {
     }
 
     private void checkEmpty(Matcher matcher) {
-        if (matcher.positive() && matcher.acceptsMissing()) {
+        boolean deliberate = matcher.value().isEmpty() && LEFT_OUT.contains(matcher.label());
+        if (matcher.positive() && matcher.acceptsMissing() && !deliberate) {
             report.add(
                     LintCode.MATCHES_EMPTY, matcher.at(), matcher.shown() + " also accepts series without the label");
         }
     }
 
     private void checkImages(List<Matcher> matchers) {
+        // Exporters that do not have image_spec yet leave nothing else to go by.
+        boolean last = matchers.stream()
+                .anyMatch(matcher ->
+                        matcher.label().equals("image_spec") && matcher.positive() && matcher.acceptsMissing());
         for (Matcher matcher : matchers) {
-            if (matcher.label().equals("image") && !matcher.value().isEmpty()) {
+            if (matcher.label().equals("image") && !matcher.value().isEmpty() && !last) {
                 report.add(LintCode.RUNTIME_IMAGE, matcher.at(), "'image' is what the runtime reports");
             }
             boolean latest = IMAGES.contains(matcher.label()) && matcher.value().contains("latest");

@@ -79,8 +79,20 @@ class LintCodeTest {
                 has(INVERTED, "1 / sum(x)", "100 / (a / b)"),
                 has(PADDED_DENOMINATOR, "sum(a) / (sum(b) + 0.001)", "a / (1 + b)"),
                 has(UNMATCHED_SET, "a and b", "a unless b", "a if b", "sum by (x) (a) and sum(b)"),
-                has(FILTERED_RESULT, "x > 5", "(a / b) <= 0.01", "(x > 0) and on (a) y", "sort(x > 0)"),
-                has(PICKED_SERIES, "topk(3, x)", "sum(bottomk(1, x))", "limitk(5, x)", "limit_ratio(0.1, x)"),
+                has(
+                        FILTERED_RESULT,
+                        "x > 5",
+                        "(a / b) <= 0.01",
+                        "(x > 0) and on (a) y",
+                        "sort(x > 0)",
+                        "label_replace(x > 0, \"a\", \"$1\", \"b\", \"(.*)\")"),
+                has(
+                        PICKED_SERIES,
+                        "topk(3, x)",
+                        "sum(bottomk(1, x))",
+                        "label_replace(sum(topk(1, x)), \"a\", \"b\", \"\", \"\")",
+                        "limitk(5, x)",
+                        "limit_ratio(0.1, x)"),
                 has(BEST_OF_ALL, "max(up)", "any(up{job=\"x\"})", "max(kube_pod_status_ready{condition=\"true\"})"),
                 has(NAN_IGNORED, "max(sum by (v) (a) / sum by (v) (rate(b[5m])))", "topk(1, a / rate(b[5m]))"),
                 has(FORGIVING_WINDOW, "max_over_time(up[5m])", "min_over_time(replicas_unavailable[5m])"),
@@ -99,7 +111,7 @@ class LintCodeTest {
                 has(RUNNING_ONLY, "x and on (pod) kube_pod_container_status_running"),
                 has(RUNTIME_IMAGE, "kube_pod_container_info{image=~\"[^@]+\"}"),
                 has(LATEST_PATTERN, "kube_pod_container_info{image_spec=~\".+:latest\"}"),
-                has(MATCHES_EMPTY, "x{a=\"\"}", "x{a=~\".*\"}", "x{a=~\"b|\"}", "x{a=~'(b(c)?)*'}"),
+                has(MATCHES_EMPTY, "x{pod=\"\"}", "x{a=~\".*\"}", "x{a=~\"b|\"}", "x{a=~'(b(c)?)*'}"),
                 has(EXPORTED_LABEL, "x{exported_pod=\"a\"}", "sum by (exported_pod) (x)", "a * on (exported_pod) b"));
     }
 

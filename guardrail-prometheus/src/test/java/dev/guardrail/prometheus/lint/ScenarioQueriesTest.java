@@ -99,7 +99,7 @@ class ScenarioQueriesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("all")
+    @MethodSource("ours")
     void naive_isFound(Written written) {
         if (written.style().equals("naive")) {
             assertThat(written.findings()).isNotEmpty();
@@ -117,7 +117,8 @@ class ScenarioQueriesTest {
     @ParameterizedTest
     @MethodSource("all")
     void inventing_isAnError(Written written) {
-        boolean error = written.findings().stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
-        assertThat(error).isEqualTo(written.query().contains("vector(0)"));
+        if (written.query().contains(" or vector(0)")) {
+            assertThat(written.findings()).anyMatch(finding -> finding.severity() == Severity.ERROR);
+        }
     }
 }
