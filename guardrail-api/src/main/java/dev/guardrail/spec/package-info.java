@@ -9,9 +9,11 @@
         visibility = Value.Style.ImplementationVisibility.PACKAGE,
         overshadowImplementation = true,
         jdkOnly = true,
-        get = "*")
+        get = "*",
+        allowedClasspathAnnotations = Generated.class)
 @NullMarked
 package dev.guardrail.spec;
 
+import javax.annotation.processing.Generated;
 import org.immutables.value.Value;
 import org.jspecify.annotations.NullMarked;
