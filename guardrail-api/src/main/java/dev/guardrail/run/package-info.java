@@ -5,15 +5,8 @@
  * <p>Entry type: {@link dev.guardrail.run.Run}, with the {@link dev.guardrail.run.Host} it runs on. May import
  * {@code journal} and what that may.
  */
-@Value.Style(
-        visibility = Value.Style.ImplementationVisibility.PACKAGE,
-        overshadowImplementation = true,
-        jdkOnly = true,
-        get = "*",
-        allowedClasspathAnnotations = Generated.class)
+@Built
 @NullMarked
 package dev.guardrail.run;
 
-import javax.annotation.processing.Generated;
-import org.immutables.value.Value;
 import org.jspecify.annotations.NullMarked;

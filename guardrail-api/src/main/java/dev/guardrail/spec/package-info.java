@@ -5,15 +5,8 @@
  * <p>Entry type: {@link dev.guardrail.spec.Guardrail}. May import {@code evidence}, {@code condition}, {@code source} and
  * {@code text}.
  */
-@Value.Style(
-        visibility = Value.Style.ImplementationVisibility.PACKAGE,
-        overshadowImplementation = true,
-        jdkOnly = true,
-        get = "*",
-        allowedClasspathAnnotations = Generated.class)
+@Built
 @NullMarked
 package dev.guardrail.spec;
 
-import javax.annotation.processing.Generated;
-import org.immutables.value.Value;
 import org.jspecify.annotations.NullMarked;
