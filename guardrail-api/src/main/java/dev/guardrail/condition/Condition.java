@@ -3,7 +3,9 @@ package dev.guardrail.condition;
 import dev.guardrail.evidence.Shape;
 import dev.guardrail.evidence.Value;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule over a source's value, checked and compiled once. Immutable and safe to share between threads.
@@ -15,11 +17,20 @@ public final class Condition {
     private final Role role;
     private final Shape shape;
     private final String text;
+    private final Term term;
+    private final int slots;
+    private final List<Problem> findings;
 
-    private Condition(Role role, String text, Shape shape) {
+    /** Slots are lent to one evaluation at a time; a second one at the same moment gets its own. */
+    private final AtomicReference<@Nullable Locals> spare = new AtomicReference<>();
+
+    private Condition(Role role, String text, Shape shape, Term term, int slots, List<Problem> findings) {
         this.role = role;
         this.text = text;
         this.shape = shape;
+        this.term = term;
+        this.slots = slots;
+        this.findings = findings;
     }
 
     /**
@@ -31,7 +42,22 @@ public final class Condition {
      * @throws ConditionException if it is malformed, ill-typed for the shape, constant, or does not read the result
      */
     public static Condition compile(Role role, String text, Shape shape) {
-        return new Condition(role, text, shape);
+        Objects.requireNonNull(role, "role");
+        Objects.requireNonNull(shape, "shape");
+        Problems problems = new Problems(text);
+        try {
+            Expr expr = Parser.parse(text);
+            Compiler compiler = new Compiler(role, Type.of(shape), problems);
+            Term term = compiler.condition(expr);
+            Examiner.examine(role, expr, term, compiler, problems);
+            if (!problems.refuses()) {
+                int slots = compiler.slots() > 0 || role == Role.FAILURE ? compiler.slots() : -1;
+                return new Condition(role, text, shape, term, slots, problems.sorted());
+            }
+        } catch (SyntaxException e) {
+            problems.add(e.problem);
+        }
+        throw problems.exception();
     }
 
     /** What the outcome is used for. */
@@ -51,17 +77,50 @@ public final class Condition {
 
     /** Idioms that pass on missing data elsewhere and that this library makes safe. */
     public List<Problem> findings() {
-        return List.of();
+        return findings;
     }
 
-    /** The outcome alone, without allocation. Never throws. */
+    /** The outcome alone, without allocation for what a source delivers unboxed. Never throws. */
     public Truth test(Value value) {
-        return Truth.UNKNOWN;
+        if (slots < 0) {
+            return truth(term.test(value, null));
+        }
+        Locals lent = spare.getAndSet(null);
+        Locals locals = lent == null ? new Locals(slots, null) : lent;
+        locals.reset();
+        Truth truth = outcome(term.test(value, locals), locals);
+        spare.set(locals);
+        return truth;
     }
 
     /** The outcome with everything that was read, and a sentence. Never throws. */
     public Explanation explain(Value value) {
-        return new Explanation(test(value), List.of(), Optional.empty(), Optional.empty(), text);
+        Trace trace = new Trace();
+        Locals locals = new Locals(Math.max(slots, 0), trace);
+        return trace.explanation(outcome(term.test(value, locals), locals), text);
+    }
+
+    /** A failure condition that met missing data may be TRUE, but FALSE would let the measurement succeed. */
+    private Truth outcome(int test, Locals locals) {
+        boolean passes = role == Role.FAILURE && test == Unknown.FALSE && locals.metMissing();
+        return passes ? Truth.UNKNOWN : truth(test);
+    }
+
+    private static Truth truth(int test) {
+        return test == Unknown.TRUE ? Truth.TRUE : test == Unknown.FALSE ? Truth.FALSE : Truth.UNKNOWN;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Condition that
+                && role == that.role
+                && text.equals(that.text)
+                && shape.equals(that.shape);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(role, text, shape);
     }
 
     @Override

@@ -40,6 +40,9 @@ public sealed interface Shape {
         }
     }
 
+    /** An object whose fields are not declared; every field that there is has one shape. */
+    record MapOf(Shape element) implements Shape {}
+
     /** Not known beforehand, such as any JSON: checked on the value, where a mismatch is an error. */
     record Unknown() implements Shape {}
 
@@ -78,6 +81,11 @@ public sealed interface Shape {
         return new Struct(fields);
     }
 
+    /** An object whose fields are not declared, each of one shape. */
+    static Shape mapOf(Shape element) {
+        return new MapOf(element);
+    }
+
     /** Not known beforehand. */
     static Shape unknown() {
         return new Unknown();
@@ -106,6 +114,10 @@ public sealed interface Shape {
                     || (value instanceof Value.Items items
                             && items.values().stream().allMatch(list.element()::admits));
         }
+        if (this instanceof MapOf map) {
+            return value instanceof Value.Fields fields
+                    && fields.values().values().stream().allMatch(map.element()::admits);
+        }
         Map<String, Shape> declared = ((Struct) this).fields();
         return value instanceof Value.Fields fields
                 && fields.values().entrySet().stream()
@@ -127,6 +139,8 @@ public sealed interface Shape {
             return "true or false";
         } else if (this instanceof ListOf list) {
             return "a list, each element " + list.element().words();
+        } else if (this instanceof MapOf map) {
+            return "an object, each field " + map.element().words();
         } else if (this instanceof Struct struct) {
             return "an object with " + String.join(", ", struct.fields().keySet());
         }

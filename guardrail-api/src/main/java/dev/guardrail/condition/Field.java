@@ -1,0 +1,42 @@
+package dev.guardrail.condition;
+
+import dev.guardrail.evidence.Absence;
+import dev.guardrail.evidence.Value;
+import org.jspecify.annotations.Nullable;
+
+/** {@code base.name}, also written {@code base["name"]}. */
+final class Field extends Read {
+    private static final Value NO_SUCH_FIELD = Value.absent(Absence.NO_SUCH_FIELD);
+
+    private final Term base;
+    private final String name;
+    private final boolean optional;
+
+    Field(Type type, Expr source, Role role, Term base, String name, boolean optional) {
+        super(type, source, role);
+        this.base = base;
+        this.name = name;
+        this.optional = optional;
+    }
+
+    @Override
+    Value raw(Value result, @Nullable Locals locals) {
+        Value found = base.raw(result, locals);
+        if (found instanceof Value.Fields fields) {
+            Value value = fields.values().get(name);
+            return value == null ? NO_SUCH_FIELD : value;
+        } else if (found instanceof Value.Absent absent && found != Unknown.VALUE) {
+            if (optional || found == Skipped.VALUE) {
+                return Skipped.VALUE;
+            }
+            return lost(base, found, absent.why(), "", result, locals);
+        }
+        return lost(base, found, Absence.NO_SUCH_FIELD, "not an object with fields", result, locals);
+    }
+
+    @Override
+    String path(Value result, @Nullable Locals locals) {
+        String path = base.path(result, locals);
+        return Lexer.isName(name) ? path + "." + name : path + "[" + TextLiteral.quote(name) + "]";
+    }
+}

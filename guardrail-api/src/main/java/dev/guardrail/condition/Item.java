@@ -1,0 +1,80 @@
+package dev.guardrail.condition;
+
+import dev.guardrail.evidence.Absence;
+import dev.guardrail.evidence.Value;
+import dev.guardrail.evidence.Vector;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** {@code base[index]}: an element, from the end if the index is negative; a field if the index is a text. */
+final class Item extends Read {
+    private final Term base;
+    private final Term index;
+    private final boolean optional;
+
+    Item(Type type, Expr source, Role role, Term base, Term index, boolean optional) {
+        super(type, source, role);
+        this.base = base;
+        this.index = index;
+        this.optional = optional;
+    }
+
+    @Override
+    double number(Value result, @Nullable Locals locals) {
+        Value found = base.raw(result, locals);
+        if (found instanceof Vector vector && index.type.number()) {
+            int at = position(index.number(result, locals), vector.size());
+            return at < 0 ? outOfRange(result, locals) : seen(vector.at(at), result, locals);
+        }
+        return super.number(result, locals);
+    }
+
+    @Override
+    Value raw(Value result, @Nullable Locals locals) {
+        Value found = base.raw(result, locals);
+        if (found instanceof Value.Absent absent && found != Unknown.VALUE) {
+            return optional || found == Skipped.VALUE
+                    ? Skipped.VALUE
+                    : lost(base, found, absent.why(), "", result, locals);
+        }
+        Value key = index.value(result, locals);
+        if (found == Unknown.VALUE || key == Unknown.VALUE) {
+            return Unknown.VALUE;
+        } else if (found instanceof Value.Fields fields && key instanceof Value.Text name) {
+            Value value = fields.values().get(name.value());
+            return value == null ? Value.absent(Absence.NO_SUCH_FIELD) : value;
+        } else if (Values.isList(found) && Values.number(key)) {
+            int at = position(Values.toDouble(key), Values.size(found));
+            return at < 0 ? unknown(outOfRange(result, locals)) : Values.at(found, at);
+        } else if (found instanceof Value.Text text && Values.number(key)) {
+            byte[] bytes = text.value().getBytes(StandardCharsets.UTF_8);
+            int at = position(Values.toDouble(key), bytes.length);
+            return at < 0 ? unknown(outOfRange(result, locals)) : Value.whole(bytes[at] & 0xff);
+        }
+        wrong(locals, found, "read with the index " + key.words() + ", which does not fit");
+        return Unknown.VALUE;
+    }
+
+    private static Value unknown(double ignored) {
+        return Unknown.VALUE;
+    }
+
+    /** The index from 0 of a position that may count from the end; -1 outside. A fraction is cut off, as in expr. */
+    private static int position(double wanted, int size) {
+        double whole = wanted < 0 ? Math.ceil(wanted) + size : Math.floor(wanted);
+        return whole >= 0 && whole < size && (wanted > -1 || wanted <= -1) ? (int) whole : -1;
+    }
+
+    private double outOfRange(Value result, @Nullable Locals locals) {
+        Trace trace = Trace.of(locals);
+        if (trace != null) {
+            trace.missing(path(result, locals), Absence.OUT_OF_RANGE);
+        }
+        return Unknown.NUMBER;
+    }
+
+    @Override
+    String path(Value result, @Nullable Locals locals) {
+        return base.path(result, locals) + "[" + Printer.print(((Expr.Index) source).at()) + "]";
+    }
+}

@@ -1,0 +1,58 @@
+package dev.guardrail.condition;
+
+import dev.guardrail.evidence.Absence;
+import dev.guardrail.evidence.Value;
+import org.jspecify.annotations.Nullable;
+
+/** A value that stands in the condition itself. */
+final class Literal extends Term {
+    private static final long EXACT = 1L << 53;
+
+    private final Value value;
+    private final double number;
+
+    Literal(Type type, Expr source, Value value) {
+        super(type, source);
+        this.value = value;
+        this.number = Values.toDouble(value);
+    }
+
+    static Literal nil(Expr source) {
+        return new Literal(Type.NIL, source, Value.absent(Absence.NULL));
+    }
+
+    @Override
+    int test(Value result, @Nullable Locals locals) {
+        return value instanceof Value.Bool bool ? Unknown.test(bool.value()) : Unknown.TEST;
+    }
+
+    @Override
+    double number(Value result, @Nullable Locals locals) {
+        return number;
+    }
+
+    @Override
+    Value value(Value result, @Nullable Locals locals) {
+        return value;
+    }
+
+    @Override
+    int possible(Cell cell) {
+        return value instanceof Value.Bool bool ? Possible.of(bool.value(), !bool.value()) : Possible.NEITHER;
+    }
+
+    @Override
+    Range range(Cell cell) {
+        return type.number() ? Range.point(number) : Range.NONE;
+    }
+
+    @Override
+    boolean constant() {
+        return true;
+    }
+
+    @Override
+    boolean exact() {
+        return type.is(Type.Kind.DECIMAL) || (value instanceof Value.Whole whole && Math.abs(whole.value()) <= EXACT);
+    }
+}

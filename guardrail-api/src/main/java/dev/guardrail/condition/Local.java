@@ -1,0 +1,111 @@
+package dev.guardrail.condition;
+
+import dev.guardrail.evidence.Value;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** {@code #}, or a name bound by {@code let}: a datum in a slot. */
+final class Local extends Read {
+    final int slot;
+    private final Term origin;
+    private final boolean element;
+
+    /**
+     * @param origin the list that {@code #} is an element of, or what {@code let} bound the name to
+     * @param element whether it is {@code #}
+     */
+    Local(Type type, Expr source, Role role, int slot, Term origin, boolean element) {
+        super(type, source, role);
+        this.slot = slot;
+        this.origin = origin;
+        this.element = element;
+    }
+
+    Term origin() {
+        return origin;
+    }
+
+    private boolean held(Type.Kind kind) {
+        return !element && type.is(kind);
+    }
+
+    @Override
+    int test(Value result, @Nullable Locals locals) {
+        return held(Type.Kind.BOOL) ? (int) slots(locals).whole(slot) : super.test(result, locals);
+    }
+
+    @Override
+    double number(Value result, @Nullable Locals locals) {
+        if (held(Type.Kind.WHOLE)) {
+            return slots(locals).whole(slot);
+        }
+        return slots(locals).unboxed(slot)
+                ? seen(slots(locals).number(slot), result, locals)
+                : super.number(result, locals);
+    }
+
+    @Override
+    long whole(Value result, @Nullable Locals locals) {
+        return held(Type.Kind.WHOLE) ? slots(locals).whole(slot) : super.whole(result, locals);
+    }
+
+    @Override
+    Value raw(Value result, @Nullable Locals locals) {
+        if (held(Type.Kind.WHOLE)) {
+            return Value.whole(slots(locals).whole(slot));
+        } else if (held(Type.Kind.BOOL)) {
+            return Value.of(slots(locals).whole(slot) == Unknown.TRUE);
+        }
+        return slots(locals).value(slot);
+    }
+
+    private static Locals slots(@Nullable Locals locals) {
+        return Objects.requireNonNull(locals, "a condition with slots is evaluated with slots");
+    }
+
+    @Override
+    String path(Value result, @Nullable Locals locals) {
+        return element ? slots(locals).path(slot) : origin.path(result, locals);
+    }
+
+    @Override
+    boolean derived() {
+        return !element && origin.derived();
+    }
+
+    @Override
+    boolean exact() {
+        return element ? super.exact() : origin.exact();
+    }
+
+    @Override
+    boolean reads() {
+        return origin.reads();
+    }
+
+    @Override
+    int possible(Cell cell) {
+        if (element) {
+            return reads() && cell.missing() ? Possible.NEITHER : Possible.BOTH;
+        }
+        return origin.possible(cell);
+    }
+
+    @Override
+    Range range(Cell cell) {
+        if (element) {
+            return reads() && cell.missing() ? Range.NONE : cell.ranges().getOrDefault(key(), Range.ALL);
+        }
+        return origin.range(cell);
+    }
+
+    @Override
+    String key() {
+        return element ? elementKey(slot) : super.key();
+    }
+
+    /** What a cell knows the elements of a loop by; a {@code #} alone would be that of any loop. */
+    static String elementKey(int slot) {
+        return "#" + slot;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.guardrail.condition;
+
+import dev.guardrail.evidence.Value;
+import dev.guardrail.evidence.Vector;
+import org.jspecify.annotations.Nullable;
+
+/** What one evaluation remembers: elements and named values by slot, work done, and whether missing data was met. */
+final class Locals {
+    /** Of a slot whose number is held unboxed. */
+    private static final Value UNBOXED = Value.of(0.0);
+
+    private final double[] numbers;
+    private final long[] wholes;
+    private final Value[] values;
+    private final String[] paths;
+
+    /** Where reads are noted for an explanation; absent on the fast path. */
+    final @Nullable Trace trace;
+
+    private boolean missing;
+    private long steps;
+
+    Locals(int slots, @Nullable Trace trace) {
+        this.numbers = new double[slots];
+        this.wholes = new long[slots];
+        this.values = new Value[slots];
+        this.paths = trace == null ? new String[0] : new String[slots];
+        this.trace = trace;
+    }
+
+    void reset() {
+        missing = false;
+        steps = 0;
+    }
+
+    /** Notes that a failure condition looked at missing data and went on. */
+    void missing() {
+        missing = true;
+    }
+
+    boolean metMissing() {
+        return missing;
+    }
+
+    /** Whether as many more elements may be visited. */
+    boolean work(long more) {
+        steps += more;
+        return steps <= Bounds.STEPS;
+    }
+
+    void element(int slot, Value list, int index) {
+        if (list instanceof Vector vector) {
+            values[slot] = UNBOXED;
+            numbers[slot] = vector.at(index);
+        } else {
+            values[slot] = ((Value.Items) list).values().get(index);
+        }
+        wholes[slot] = index;
+    }
+
+    void path(int slot, String path) {
+        paths[slot] = path;
+    }
+
+    String path(int slot) {
+        return paths[slot];
+    }
+
+    void number(int slot, double value) {
+        values[slot] = UNBOXED;
+        numbers[slot] = value;
+    }
+
+    void whole(int slot, long value) {
+        wholes[slot] = value;
+    }
+
+    void value(int slot, Value value) {
+        values[slot] = value;
+    }
+
+    boolean unboxed(int slot) {
+        return values[slot] == UNBOXED;
+    }
+
+    double number(int slot) {
+        return numbers[slot];
+    }
+
+    long whole(int slot) {
+        return wholes[slot];
+    }
+
+    Value value(int slot) {
+        return unboxed(slot) ? Value.of(numbers[slot]) : values[slot];
+    }
+}

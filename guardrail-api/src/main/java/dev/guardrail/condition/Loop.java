@@ -1,0 +1,69 @@
+package dev.guardrail.condition;
+
+import dev.guardrail.evidence.Absence;
+import dev.guardrail.evidence.Value;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A list, and a body that is evaluated for each of its elements: the common part of all functions with a predicate. */
+final class Loop {
+    final Term list;
+    final Term body;
+    final int slot;
+    private final List<Range> partition;
+
+    /** @param partition ranges that together cover all numbers, cut where the body's constants are */
+    Loop(Term list, Term body, int slot, List<Range> partition) {
+        this.list = list;
+        this.body = body;
+        this.slot = slot;
+        this.partition = partition;
+    }
+
+    /** The list to go through; {@link Unknown#VALUE} if there is none, or if the source's own list is empty. */
+    Value elements(Value result, @Nullable Locals locals) {
+        return elements(list, result, locals);
+    }
+
+    static Value elements(Term list, Value result, @Nullable Locals locals) {
+        Value value = list.value(result, locals);
+        Value elements = Values.asList(value);
+        if (elements == Unknown.VALUE) {
+            list.wrong(locals, value, "not a list");
+            return elements;
+        } else if (Values.size(elements) == 0 && !list.derived()) {
+            Trace trace = Trace.of(locals);
+            if (trace != null) {
+                trace.missing(list.path(result, locals), Absence.EMPTY);
+            }
+            return Unknown.VALUE;
+        } else if (locals != null && !locals.work(Values.size(elements))) {
+            Trace.mismatch(locals, () -> "more than " + Bounds.STEPS + " elements would have to be visited");
+            return Unknown.VALUE;
+        }
+        return elements;
+    }
+
+    /** Puts an element where the body reads it. */
+    Locals at(Value elements, int index, Value result, @Nullable Locals slots) {
+        Locals locals = Objects.requireNonNull(slots, "locals");
+        locals.element(slot, elements, index);
+        if (locals.trace != null) {
+            locals.path(slot, list.path(result, locals) + "[" + index + "]");
+        }
+        return locals;
+    }
+
+    /** What the body can answer over the elements. */
+    int possible(Cell cell) {
+        if (cell.missing()) {
+            return body.possible(cell);
+        }
+        int possible = Possible.NEITHER;
+        for (Range range : partition) {
+            possible |= body.possible(cell.with(Local.elementKey(slot), range));
+        }
+        return possible;
+    }
+}

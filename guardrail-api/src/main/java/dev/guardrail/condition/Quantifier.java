@@ -1,0 +1,100 @@
+package dev.guardrail.condition;
+
+import dev.guardrail.evidence.Value;
+import dev.guardrail.evidence.Vector;
+import org.jspecify.annotations.Nullable;
+
+/** {@code all any none one} with a predicate. An element for which the predicate is UNKNOWN makes the whole UNKNOWN. */
+final class Quantifier extends Term {
+    private final Function function;
+    private final Loop loop;
+    private final @Nullable Comparison simple;
+
+    Quantifier(Expr source, Function function, Loop loop) {
+        super(Type.BOOL, source);
+        this.function = function;
+        this.loop = loop;
+        this.simple = loop.body instanceof Comparison comparison
+                        && comparison.toConstant()
+                        && comparison.left instanceof Local local
+                        && local.slot == loop.slot
+                ? comparison
+                : null;
+    }
+
+    @Override
+    int test(Value result, @Nullable Locals locals) {
+        Value elements = loop.elements(result, locals);
+        if (elements == Unknown.VALUE) {
+            return Unknown.TEST;
+        } else if (simple != null && elements instanceof Vector vector && Trace.of(locals) == null) {
+            return numbers(vector, simple.operator, simple.bound);
+        }
+        int hits = 0;
+        for (int i = 0; i < Values.size(elements); i++) {
+            int test = loop.body.test(result, loop.at(elements, i, result, locals));
+            if (test == Unknown.TEST || decides(test)) {
+                return decided(test);
+            } else if (test == Unknown.TRUE && ++hits > 1 && function == Function.ONE) {
+                return Unknown.FALSE;
+            }
+        }
+        return undecided(hits);
+    }
+
+    /** {@code all(result, # < 5)} over plain numbers: the same without a call per element. */
+    private int numbers(Vector vector, Operator operator, double bound) {
+        int hits = 0;
+        for (int i = 0; i < vector.size(); i++) {
+            int test = Order.test(operator, vector.at(i), bound);
+            if (test == Unknown.TEST || decides(test)) {
+                return decided(test);
+            } else if (test == Unknown.TRUE && ++hits > 1 && function == Function.ONE) {
+                return Unknown.FALSE;
+            }
+        }
+        return undecided(hits);
+    }
+
+    private boolean decides(int test) {
+        return switch (function) {
+            case ALL -> test == Unknown.FALSE;
+            case ANY, NONE -> test == Unknown.TRUE;
+            default -> false;
+        };
+    }
+
+    private int decided(int test) {
+        return function == Function.NONE ? 2 - test : test;
+    }
+
+    private int undecided(int hits) {
+        return switch (function) {
+            case ALL, NONE -> Unknown.TRUE;
+            case ANY -> Unknown.FALSE;
+            default -> Unknown.test(hits == 1);
+        };
+    }
+
+    @Override
+    int possible(Cell cell) {
+        if (cell.missing() && reads()) {
+            return Possible.NEITHER;
+        }
+        int body = loop.possible(cell);
+        boolean maybeEmpty = loop.list.derived();
+        boolean hit = (body & Possible.TRUE) != 0;
+        boolean miss = (body & Possible.FALSE) != 0;
+        return switch (function) {
+            case ALL -> Possible.of(hit || maybeEmpty, miss);
+            case ANY -> Possible.of(hit, miss || maybeEmpty);
+            case NONE -> Possible.of(miss || maybeEmpty, hit);
+            default -> Possible.of(hit, true);
+        };
+    }
+
+    @Override
+    boolean reads() {
+        return loop.list.reads();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.guardrail.condition;
+
+import dev.guardrail.evidence.Absence;
+import dev.guardrail.evidence.Missing;
+import dev.guardrail.evidence.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Notes what one evaluation read and why it could not go on. Only an explanation has one. */
+final class Trace {
+    private static final int READINGS = 100;
+    private static final int SENTENCES = 3;
+
+    private final Map<String, Explanation.Reading> readings = new LinkedHashMap<>();
+    private final List<String> comparisons = new ArrayList<>();
+    private @Nullable Missing missing;
+    private @Nullable String mismatch;
+
+    static @Nullable Trace of(@Nullable Locals locals) {
+        return locals == null ? null : locals.trace;
+    }
+
+    static void mismatch(@Nullable Locals locals, Supplier<String> text) {
+        Trace trace = of(locals);
+        if (trace != null && trace.mismatch == null) {
+            trace.mismatch = text.get();
+        }
+    }
+
+    void read(String path, Value value) {
+        if (readings.size() < READINGS) {
+            readings.putIfAbsent(path, new Explanation.Reading(path, value.words()));
+        }
+    }
+
+    void missing(String path, Absence why) {
+        if (missing == null) {
+            missing = new Missing(path, why);
+        }
+    }
+
+    /** Notes a comparison as a sentence; the last ones are those that decided. */
+    void compared(String sentence) {
+        comparisons.add(sentence);
+        if (comparisons.size() > SENTENCES) {
+            comparisons.remove(0);
+        }
+    }
+
+    Explanation explanation(Truth truth, String condition) {
+        boolean unknown = truth == Truth.UNKNOWN;
+        Optional<Missing> lacking = unknown ? Optional.ofNullable(missing) : Optional.empty();
+        Optional<String> wrong = unknown && missing == null ? Optional.ofNullable(mismatch) : Optional.empty();
+        return new Explanation(truth, List.copyOf(readings.values()), lacking, wrong, sentence(truth, condition));
+    }
+
+    private String sentence(Truth truth, String condition) {
+        if (missing != null && (truth == Truth.UNKNOWN || comparisons.isEmpty())) {
+            return missing.toString();
+        } else if (truth == Truth.UNKNOWN) {
+            return mismatch == null ? condition + " could not be decided" : mismatch;
+        } else if (comparisons.isEmpty()) {
+            return condition + " is " + (truth == Truth.TRUE ? "true" : "false");
+        }
+        return String.join(", ", comparisons);
+    }
+}

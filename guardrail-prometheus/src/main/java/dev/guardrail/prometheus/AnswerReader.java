@@ -1,0 +1,194 @@
+package dev.guardrail.prometheus;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.guardrail.source.Fault;
+import dev.guardrail.source.SourceException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the envelope of an answer, token by token: one JSON document without duplicate keys and without anything behind it,
+ * {@code status} success, no word of being incomplete, and a result. The fields may come in any order, so nothing is
+ * concluded before the end.
+ */
+final class AnswerReader {
+    static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(32)
+                    .maxNumberLength(64)
+                    .maxStringLength(64 * 1024)
+                    .maxNameLength(4 * 1024)
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+            .build();
+
+    /** Names under which a server may say that it left something out, now or in a version to come. */
+    private static final Pattern PARTIALITY = Pattern.compile("partial|warn|incomplete|truncat|degrad|missing|limited");
+
+    private final JsonParser in;
+    private final ResultReader result;
+    private @Nullable String status;
+    private String errorType = "";
+    private String error = "";
+    private boolean hasData;
+    private @Nullable String partiality;
+    private final List<String> infos = new ArrayList<>();
+
+    private AnswerReader(JsonParser in, int maxSeries, int keptLabels) {
+        this.in = in;
+        this.result = new ResultReader(in, new Columns(maxSeries, keptLabels));
+    }
+
+    /**
+     * Reads a body to its end.
+     *
+     * @param keptLabels of how many series the labels are kept
+     * @throws SourceException for an answer that is malformed, an error, incomplete, or too large
+     * @throws IOException if reading fails, {@link com.fasterxml.jackson.core.JacksonException} if it is not JSON
+     */
+    static Reading read(InputStream body, int maxSeries, int keptLabels) throws IOException {
+        try (JsonParser parser = JSON.createParser(body)) {
+            AnswerReader reader = new AnswerReader(parser, maxSeries, keptLabels);
+            reader.readDocument();
+            return reader.conclude();
+        }
+    }
+
+    private void readDocument() throws IOException {
+        if (in.nextToken() != JsonToken.START_OBJECT) {
+            throw malformed("the answer is not a JSON object");
+        }
+        while (in.nextToken() != JsonToken.END_OBJECT) {
+            String name = in.currentName();
+            in.nextToken();
+            readField(name);
+        }
+        if (in.nextToken() != null) {
+            throw malformed("the answer goes on after its end");
+        }
+    }
+
+    private void readField(String name) throws IOException {
+        switch (name) {
+            case "status" -> status = text(name);
+            case "errorType" -> errorType = text(name);
+            case "error" -> error = text(name);
+            case "data" -> readData();
+            case "infos" -> infos.addAll(texts());
+            case "warnings" -> {
+                List<String> warnings = texts();
+                if (!warnings.isEmpty()) {
+                    partiality = "the server warns: " + Excerpt.of(String.join("; ", warnings));
+                }
+            }
+            default -> readOther(name);
+        }
+    }
+
+    private void readData() throws IOException {
+        if (in.currentToken() != JsonToken.START_OBJECT) {
+            in.skipChildren();
+            return;
+        }
+        hasData = true;
+        while (in.nextToken() != JsonToken.END_OBJECT) {
+            String name = in.currentName();
+            in.nextToken();
+            switch (name) {
+                case "resultType" -> result.readType(text(name));
+                case "result" -> result.readResult();
+                default -> readOther(name);
+            }
+        }
+    }
+
+    /** What is not known is skipped, unless its name speaks of a partial answer and its value does not deny it. */
+    private void readOther(String name) throws IOException {
+        JsonToken token = in.currentToken();
+        boolean denied = token == JsonToken.VALUE_FALSE || token == JsonToken.VALUE_NULL;
+        boolean empty = false;
+        if (token == JsonToken.START_ARRAY || token == JsonToken.START_OBJECT) {
+            in.nextToken();
+            empty = in.currentToken().isStructEnd();
+            skipRest();
+        }
+        if (!denied
+                && !empty
+                && PARTIALITY.matcher(name.toLowerCase(Locale.ROOT)).find()) {
+            partiality = "the answer says it is not complete (" + Excerpt.of(name) + ")";
+        }
+    }
+
+    /** Skips to the end of the array or object whose first token has just been read. */
+    private void skipRest() throws IOException {
+        int depth = 1;
+        for (JsonToken token = in.currentToken(); depth > 0; token = in.nextToken()) {
+            if (token == null) {
+                throw malformed("the answer ends too early");
+            }
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            if (depth == 0) {
+                return;
+            }
+        }
+    }
+
+    private Reading conclude() {
+        if (!"success".equals(status)) {
+            throw status == null
+                    ? malformed("the answer has no status; is this the Prometheus query API?")
+                    : new SourceException(Fault.Kind.REFUSED, Excerpt.of("status " + status + ": " + errorText()));
+        }
+        if (partiality != null) {
+            throw new SourceException(Fault.Kind.PARTIAL, partiality);
+        }
+        if (!hasData) {
+            throw malformed("the answer has no data object");
+        }
+        return result.reading(infos);
+    }
+
+    private String errorText() {
+        return (errorType + " " + error).strip();
+    }
+
+    private String text(String name) throws IOException {
+        if (in.currentToken() != JsonToken.VALUE_STRING) {
+            throw malformed(name + " is not a text");
+        }
+        return in.getText();
+    }
+
+    /** A list of texts; null is an empty one, anything else counts as one text so that it is not overlooked. */
+    private List<String> texts() throws IOException {
+        List<String> out = new ArrayList<>();
+        if (in.currentToken() == JsonToken.VALUE_NULL) {
+            return out;
+        } else if (in.currentToken() != JsonToken.START_ARRAY) {
+            in.skipChildren();
+            return List.of("not a list of texts");
+        }
+        while (in.nextToken() != JsonToken.END_ARRAY) {
+            String text = in.currentToken() == JsonToken.VALUE_STRING ? in.getText() : "not a text";
+            in.skipChildren();
+            if (out.size() < 10) {
+                out.add(Excerpt.of(text));
+            }
+        }
+        return out;
+    }
+
+    private static SourceException malformed(String message) {
+        return new SourceException(Fault.Kind.MALFORMED, message);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.guardrail.prometheus;
+
+import java.time.Duration;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+
+/** HTTP clients with every default set on purpose. */
+final class HttpClients {
+    private static final Duration IDLE = Duration.ofMinutes(5);
+
+    private HttpClients() {}
+
+    /**
+     * Our own client. OkHttp's 5 requests per host and 5 idle connections would cap a server that answers in 20 ms at 240
+     * requests a second, so requests and idle connections get one bound. Its threads do not keep a JVM alive.
+     */
+    static OkHttpClient own(int maxConcurrentRequests) {
+        Dispatcher dispatcher = new Dispatcher(
+                new ThreadPoolExecutor(0, Integer.MAX_VALUE, 60, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
+                    Thread thread = new Thread(work, "guardrail-prometheus");
+                    thread.setDaemon(true);
+                    return thread;
+                }));
+        dispatcher.setMaxRequests(maxConcurrentRequests);
+        dispatcher.setMaxRequestsPerHost(maxConcurrentRequests);
+        OkHttpClient client = new OkHttpClient.Builder()
+                .dispatcher(dispatcher)
+                .connectionPool(new ConnectionPool(maxConcurrentRequests, IDLE.toMinutes(), TimeUnit.MINUTES))
+                .build();
+        return derivedFrom(client);
+    }
+
+    /** A client that shares everything with the given one and follows, retries and caches nothing. */
+    static OkHttpClient derivedFrom(OkHttpClient client) {
+        // Reads and writes are bounded by the call's own timeout; a second, shorter bound would only hide the real one.
+        return client.newBuilder()
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .retryOnConnectionFailure(false)
+                .cache(null)
+                .readTimeout(Duration.ZERO)
+                .writeTimeout(Duration.ZERO)
+                .build();
+    }
+
+    static void close(OkHttpClient client) {
+        client.dispatcher().cancelAll();
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
+    }
+}

@@ -1,0 +1,216 @@
+package dev.guardrail.prometheus;
+
+import dev.guardrail.spec.Demands;
+import dev.guardrail.spec.Guardrail;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.immutables.value.Value.Check;
+import org.immutables.value.Value.Default;
+import org.immutables.value.Value.Immutable;
+
+/**
+ * The three guardrails of a rollout as kube-state-metrics shows them through Prometheus: {@link #restarts},
+ * {@link #readiness}, {@link #image}. Immutable and safe to share between threads.
+ *
+ * <p>Each asks for its value and for its witnesses in one query at one instant, all built from one selector: as many pods
+ * of this revision as desired, at least one, each seen by uid; samples no older than two scrape intervals; a controller
+ * that has acted on the newest generation; every target of the exporter up. Whatever is not known bars success, whatever
+ * was seen to be wrong fails.
+ *
+ * <p>The guardrails measure once, with strict limits. For another schedule or other limits copy one:
+ * {@code Guardrail.builder().from(rollout.restarts()).schedule(…).build()}.
+ */
+@Immutable
+public abstract class RolloutGuardrails {
+    /** Windows under four samples see too little to mean anything. */
+    private static final int FEWEST_SAMPLES = 4;
+
+    RolloutGuardrails() {}
+
+    /** The server that is asked. */
+    public abstract PrometheusSource prometheus();
+
+    /** The namespace of the workload. */
+    public abstract String namespace();
+
+    /** The Deployment under test; needs {@link #replicaSet}. */
+    public abstract Optional<String> deployment();
+
+    /** The ReplicaSet that holds the pods of the revision under test. */
+    public abstract Optional<String> replicaSet();
+
+    /** The StatefulSet under test, instead of a Deployment. */
+    public abstract Optional<String> statefulSet();
+
+    /** How many pods there ought to be, from 1; by default what the ReplicaSet or StatefulSet says. */
+    public abstract OptionalInt desiredReplicas();
+
+    /** How often kube-state-metrics is scraped; 60 s by default. */
+    @Default
+    public Duration scrapeInterval() {
+        return Duration.ofSeconds(60);
+    }
+
+    /** How far back restarts and mutable images are looked for; 10 minutes by default. */
+    @Default
+    public Duration window() {
+        return Duration.ofMinutes(10);
+    }
+
+    /** Greatest age of the oldest sample; two scrape intervals by default. */
+    @Default
+    public Duration maxSampleAge() {
+        return scrapeInterval().multipliedBy(2);
+    }
+
+    /**
+     * A PromQL selector of the exporter's {@code up} series, such as {@code up{job="kube-state-metrics"}}; by default the
+     * targets of the job that the evidence came from. Give it where one job scrapes more than kube-state-metrics.
+     */
+    public abstract Optional<String> exporterTargets();
+
+    /**
+     * Leaves out the checks of generation, revision and targets where their series do not exist at all, for stores that
+     * keep only some families. By default what is not known is not met.
+     */
+    @Default
+    public boolean onlyKnownChecks() {
+        return false;
+    }
+
+    @Check
+    void checkSettings() {
+        Refusals refusals = new Refusals("rollout");
+        checkName(refusals, "namespace", namespace());
+        deployment().ifPresent(name -> checkName(refusals, "deployment", name));
+        replicaSet().ifPresent(name -> checkName(refusals, "replicaSet", name));
+        statefulSet().ifPresent(name -> checkName(refusals, "statefulSet", name));
+        refusals.check(
+                deployment().isPresent() == replicaSet().isPresent()
+                        && deployment().isPresent() != statefulSet().isPresent(),
+                "bad-workload",
+                "deployment " + deployment().orElse("-") + ", replicaSet "
+                        + replicaSet().orElse("-") + ", statefulSet "
+                        + statefulSet().orElse("-"),
+                "give a deployment with its replicaSet, or a statefulSet");
+        refusals.check(
+                desiredReplicas().orElse(1) >= 1,
+                "no-replicas",
+                "desiredReplicas is " + desiredReplicas().orElse(1) + ", so there would be nothing to look at",
+                "give a number from 1, or leave it out");
+        refusals.check(
+                exporterTargets().map(text -> !text.isBlank()).orElse(true),
+                "blank-targets",
+                "exporterTargets is blank",
+                "give a selector such as up{job=\"kube-state-metrics\"}, or leave it out");
+        checkTimes(refusals);
+        refusals.throwIfAny();
+    }
+
+    private static void checkName(Refusals refusals, String setting, String name) {
+        refusals.check(
+                Workload.NAME.matcher(name).matches(),
+                "bad-name",
+                setting + " '" + Excerpt.of(name) + "' is not a Kubernetes name",
+                "lower-case letters, digits, '-' and '.', beginning and ending with a letter or digit");
+    }
+
+    private void checkTimes(Refusals refusals) {
+        boolean whole = PrometheusSource.wholeMillis(scrapeInterval())
+                && PrometheusSource.wholeMillis(window())
+                && PrometheusSource.wholeMillis(maxSampleAge());
+        refusals.check(
+                whole,
+                "bad-duration",
+                "scrapeInterval " + scrapeInterval() + ", window " + window() + ", maxSampleAge " + maxSampleAge(),
+                "give whole milliseconds above zero");
+        refusals.check(
+                !whole || window().compareTo(scrapeInterval().multipliedBy(FEWEST_SAMPLES)) >= 0,
+                "window-too-short",
+                "window " + window() + " holds fewer than " + FEWEST_SAMPLES + " scrapes of " + scrapeInterval(),
+                "give a longer window");
+    }
+
+    /** Has any container of the revision restarted? */
+    public Guardrail restarts() {
+        return Guardrail.builder()
+                .name("restarts")
+                .source(prometheus().snapshot(new RestartsQuestions(scope())))
+                .successCondition("result.restarted == 0")
+                .demands(Demands.builder()
+                        .coverage(true)
+                        .ran(true)
+                        .maxSampleAge(maxSampleAge())
+                        .build())
+                .interpretation(Interpretations.RESTARTS)
+                .build();
+    }
+
+    /** Is every desired pod of the revision ready, and has it stayed so? */
+    public Guardrail readiness() {
+        return Guardrail.builder()
+                .name("readiness")
+                .source(prometheus().snapshot(new ReadinessQuestions(scope(), maxSampleAge())))
+                .successCondition("result.notRunning == 0 && result.notReady == 0 && result.flapping == 0")
+                .demands(complete())
+                .interpretation(Interpretations.READINESS)
+                .build();
+    }
+
+    /** Does any container of the revision use an image tagged {@code latest}, or not tagged at all? */
+    public Guardrail image() {
+        return Guardrail.builder()
+                .name("image")
+                .source(prometheus().snapshot(new ImageQuestions(scope())))
+                .successCondition("result.mutable == 0")
+                .demands(complete())
+                .interpretation(Interpretations.IMAGE)
+                .build();
+    }
+
+    private Demands complete() {
+        return Demands.builder().coverage(true).maxSampleAge(maxSampleAge()).build();
+    }
+
+    /** All three, in the order restarts, readiness, image. */
+    public List<Guardrail> all() {
+        return List.of(restarts(), readiness(), image());
+    }
+
+    /** The PromQL that each guardrail sends, by its name: to read, to try by hand, or to allow in a proxy. */
+    public Map<String, String> queries() {
+        Map<String, String> out = new LinkedHashMap<>();
+        out.put("restarts", new RestartsQuestions(scope()).query().promql());
+        out.put(
+                "readiness",
+                new ReadinessQuestions(scope(), maxSampleAge()).query().promql());
+        out.put("image", new ImageQuestions(scope()).query().promql());
+        return out;
+    }
+
+    private Scope scope() {
+        Workload workload = statefulSet()
+                .map(name -> Workload.statefulSet(namespace(), name))
+                .orElseGet(() -> Workload.deployment(
+                        namespace(), deployment().orElseThrow(), replicaSet().orElseThrow()));
+        return new Scope(workload, desiredReplicas(), scrapeInterval(), window(), exporterTargets(), onlyKnownChecks());
+    }
+
+    /**
+     * A builder; {@code prometheus}, {@code namespace}, and either {@code deployment} with {@code replicaSet} or
+     * {@code statefulSet} are required. {@code build()} throws {@link dev.guardrail.text.RefusedException} with everything
+     * that is wrong.
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds {@link RolloutGuardrails}; not thread-safe. */
+    public static final class Builder extends ImmutableRolloutGuardrails.Builder {
+        Builder() {}
+    }
+}

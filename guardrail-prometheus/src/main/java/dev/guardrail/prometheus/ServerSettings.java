@@ -1,0 +1,127 @@
+package dev.guardrail.prometheus;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import okhttp3.Credentials;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/** The address and headers of a server as a person gave them, checked before the first request. */
+final class ServerSettings {
+    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final Pattern FIELD_VALUE = Pattern.compile("[\\t\\x20-\\x7e]*");
+    /** Set by the client; a host's value would switch off decompression or break the form. */
+    private static final Set<String> RESERVED = Set.of(
+            "accept-encoding", "content-type", "content-length", "content-encoding", "transfer-encoding", "host");
+
+    private final Refusals refusals = new Refusals("Prometheus server");
+    private final Map<String, String> given;
+    private final @Nullable HttpUrl url;
+
+    ServerSettings(String baseUrl, Map<String, String> headers, int maxConcurrentRequests) {
+        this.given = headers;
+        this.url = HttpUrl.parse(baseUrl);
+        checkUrl();
+        headers.forEach(this::checkHeader);
+        refusals.check(
+                maxConcurrentRequests >= 1,
+                "bad-bound",
+                "maxConcurrentRequests is " + maxConcurrentRequests,
+                "give a number from 1");
+        refusals.throwIfAny();
+    }
+
+    private void checkUrl() {
+        if (url == null) {
+            refusals.check(
+                    false, "bad-url", "the base URL is not an http or https URL", "such as http://host:9090/prefix");
+            return;
+        }
+        String shown = withoutUser(url).toString();
+        refusals.check(
+                url.query() == null && url.fragment() == null,
+                "bad-url",
+                "the base URL has a query or a fragment",
+                "give scheme, host and path prefix only");
+        List<String> path = url.pathSegments();
+        refusals.check(
+                !path.subList(0, path.size() - 1).contains(""),
+                "bad-url",
+                "the base URL " + shown + " has a doubled slash",
+                "the server would redirect; remove it");
+        refusals.check(
+                !url.encodedPath().matches(".*/api/v1(/.*)?"),
+                "bad-url",
+                "the base URL " + shown + " contains /api/v1",
+                "leave it out, it is added");
+        refusals.check(
+                !hasUser(url) || !hasHeader("Authorization"),
+                "two-authorizations",
+                "the base URL has a user and there is an Authorization header",
+                "give one of them");
+    }
+
+    private void checkHeader(String name, String value) {
+        refusals.check(
+                TOKEN.matcher(name).matches(),
+                "bad-header",
+                "the header name '" + name + "' is not valid",
+                "use letters");
+        refusals.check(
+                FIELD_VALUE.matcher(value).matches() && !value.isBlank(),
+                "bad-header",
+                "the value of header '" + name + "' is blank or not printable ASCII",
+                "check for a line break at its end");
+        refusals.check(
+                !RESERVED.contains(name.toLowerCase(Locale.ROOT)),
+                "bad-header",
+                "the header '" + name + "' is set by the client",
+                "leave it out");
+    }
+
+    private boolean hasHeader(String name) {
+        return given.keySet().stream().anyMatch(name::equalsIgnoreCase);
+    }
+
+    Endpoint endpoint() {
+        HttpUrl checked = Objects.requireNonNull(url);
+        Headers.Builder headers = new Headers.Builder();
+        List<String> secrets = new ArrayList<>();
+        given.forEach((name, value) -> {
+            headers.set(name, value);
+            secrets.add(value);
+        });
+        if (hasUser(checked)) {
+            String basic = Credentials.basic(checked.username(), checked.password());
+            headers.set("Authorization", basic);
+            secrets.add(basic);
+            secrets.add(checked.password());
+        }
+        secrets.addAll(bareTokens(secrets));
+        secrets.removeIf(String::isEmpty);
+        return new Endpoint(withoutUser(checked), headers.build(), secrets);
+    }
+
+    /** The part behind the scheme in {@code Bearer token}: a server may quote it alone. */
+    private static List<String> bareTokens(List<String> values) {
+        return values.stream()
+                .filter(value -> value.indexOf(' ') > 0)
+                .map(value -> value.substring(value.indexOf(' ') + 1).strip())
+                .filter(token -> token.length() >= 6)
+                .toList();
+    }
+
+    private static boolean hasUser(HttpUrl url) {
+        return !url.encodedUsername().isEmpty() || !url.encodedPassword().isEmpty();
+    }
+
+    private static HttpUrl withoutUser(HttpUrl url) {
+        return url.newBuilder().username("").password("").build();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.guardrail.prometheus;
+
+import dev.guardrail.evidence.Evidence;
+import dev.guardrail.evidence.Shape;
+import dev.guardrail.source.MetricSource;
+import dev.guardrail.source.Request;
+import java.time.Instant;
+import java.util.concurrent.CompletionStage;
+
+/** Asks {@link Questions} as one query and lets them read the answers. */
+final class SnapshotSource implements MetricSource {
+    /** More than our questions can be answered with: every element is told apart by its labels. */
+    private static final int MAX_ELEMENTS = 1000;
+
+    private final Exchange exchange;
+    private final Expectation expectation = new Expectation(false);
+    private final Questions questions;
+    private final SnapshotQuery query;
+    private final String promql;
+
+    SnapshotSource(Exchange exchange, Questions questions) {
+        this.exchange = exchange;
+        this.questions = questions;
+        this.query = questions.query();
+        this.promql = query.promql();
+    }
+
+    @Override
+    public Shape shape() {
+        return questions.shape();
+    }
+
+    @Override
+    public String describe() {
+        return questions.describe();
+    }
+
+    @Override
+    public CompletionStage<Evidence> fetch(Request request) {
+        return exchange.ask(
+                Question.at(promql, request.at()),
+                request.timeout(),
+                MAX_ELEMENTS,
+                reading -> questions.evidence(snapshot(reading, request.at())));
+    }
+
+    private Snapshot snapshot(Reading reading, Instant at) {
+        expectation.checkType(reading, Reading.Type.VECTOR);
+        expectation.checkInstant(reading, at);
+        expectation.checkFinite(reading);
+        return Snapshot.of(reading, at, query);
+    }
+}
