@@ -25,7 +25,10 @@ import picocli.CommandLine.Spec;
  * real Prometheus served over HTTP on loopback; exits 0 only if each comes out as it must. With {@code --prometheus}: your
  * rollout, from your server; exits 0 to proceed, 1 to hold or abort, 2 for bad input.
  */
-@Command(name = "quickstart", mixinStandardHelpOptions = true, description = "Judge a rollout by restarts, readiness and image.")
+@Command(
+        name = "quickstart",
+        mixinStandardHelpOptions = true,
+        description = "Judge a rollout by restarts, readiness and image.")
 public final class Quickstart implements Callable<Integer> {
 
     /** Your own server and rollout; all or none. */
@@ -39,7 +42,11 @@ public final class Quickstart implements Callable<Integer> {
         @Option(names = "--deployment", required = true, paramLabel = "D", description = "the Deployment under test")
         String deployment = "";
 
-        @Option(names = "--replicaset", required = true, paramLabel = "R", description = "the ReplicaSet of the new revision")
+        @Option(
+                names = "--replicaset",
+                required = true,
+                paramLabel = "R",
+                description = "the ReplicaSet of the new revision")
         String replicaSet = "";
     }
 
@@ -74,7 +81,9 @@ public final class Quickstart implements Callable<Integer> {
             boolean right = recorded.cameOutRight(report);
             wrong += right ? 0 : 1;
             out.printf("=== %s%n%n%s%n", recorded.title(), report.text());
-            out.printf("%s: %s expected, %s decided%n%n", right ? "as it must be" : "WRONG", recorded.decision(), report.decision());
+            out.printf(
+                    "%s: %s expected, %s decided%n%n",
+                    right ? "as it must be" : "WRONG", recorded.decision(), report.decision());
         }
         out.printf("%d rollouts judged, %d came out wrong%n", RecordedCase.all().size(), wrong);
         out.flush();

@@ -48,7 +48,7 @@ record RecordedCase(
                                 "readiness", Phase.SUCCESSFUL,
                                 "image", Phase.SUCCESSFUL)),
                 new RecordedCase(
-                        "latest-imagepullbackoff",
+                        "latest-image-pull-back-off",
                         "An image tagged :latest that cannot be pulled: its pod never ran",
                         Instant.ofEpochSecond(1767831605),
                         "web",
@@ -67,11 +67,11 @@ record RecordedCase(
                                 "readiness", Phase.FAILED,
                                 "image", Phase.SUCCESSFUL)),
                 new RecordedCase(
-                        "unknown-rollout",
+                        "knows-nothing",
                         "A Prometheus that knows nothing about the rollout",
-                        Instant.ofEpochSecond(1767313205),
-                        "checkout",
-                        "checkout-5c9d8f7b6",
+                        Instant.ofEpochSecond(1764590405),
+                        "web",
+                        "web-6d5f7c9b8",
                         Decision.ABORT,
                         Map.of("restarts", Phase.ERROR, "readiness", Phase.ERROR, "image", Phase.ERROR)));
     }

@@ -23,9 +23,9 @@ record Recording(Map<Question, String> answers) {
     /** One request as the server saw it. */
     record Question(String query, String time) {}
 
-    /** Reads {@code recorded/<name>.json} from the class path. */
+    /** Reads {@code recorded/<name>/answers.json} from the class path. */
     static Recording named(String name) throws IOException {
-        String file = "/recorded/" + name + ".json";
+        String file = "/recorded/" + name + "/answers.json";
         try (InputStream in = Recording.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IOException("no recording " + file + " on the class path");
