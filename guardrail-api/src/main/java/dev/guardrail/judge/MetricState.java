@@ -184,6 +184,7 @@ public final class MetricState {
 
     @Override
     public String toString() {
-        return terms.guardrail() + " " + phase + " " + counters;
+        String under = inFlight == null ? "" : " in flight since " + inFlight.at();
+        return terms.guardrail() + " " + phase + " " + counters + under;
     }
 }
