@@ -111,7 +111,8 @@ public final class MetricState {
     private String progress() {
         OptionalInt count = terms.schedule().effectiveCount();
         return counters.count() + (count.isPresent() ? " of " + count.getAsInt() : "") + " measurements, "
-                + counters.successful() + " successful, " + counters.error() + " errors";
+                + counters.successful() + " successful, " + counters.error()
+                + (counters.error() == 1 ? " error" : " errors");
     }
 
     private static String seconds(Duration duration) {
