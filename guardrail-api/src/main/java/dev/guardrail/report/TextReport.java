@@ -41,7 +41,7 @@ final class TextReport {
 
     private void head() {
         String revision = state.revision().isEmpty() ? "" : ", revision " + Words.safe(state.revision());
-        out.append(state.verdict().phase()).append(" -> ").append(advice()).append('\n');
+        out.append(state.verdict().phase()).append(" -> ").append(decision()).append('\n');
         out.append(Words.safe(state.subject())).append(revision);
         out.append(", started ").append(state.startedAt().at());
         state.finishedAt().ifPresent(end -> out.append(", took ").append(Words.of(end.elapsed())));
@@ -57,7 +57,7 @@ final class TextReport {
         out.append('\n');
     }
 
-    private String advice() {
+    private String decision() {
         Decision decision = report.decision();
         String waived = decision == Decision.of(state.verdict().phase()) ? "" : ", by waiver";
         return switch (decision) {
@@ -93,7 +93,11 @@ final class TextReport {
             basis.shortfalls().forEach(shortfall -> grid.row("lacking", Words.safe(shortfall)));
             basis.observations().forEach(observation -> grid.row("seen", words(observation)));
         });
-        guardrail(metric).ifPresent(guardrail -> interpretation(guardrail.interpretation(), grid));
+        grid.row("meaning", meaning(metric));
+        boolean seen = metric.last().flatMap(Measurement::basis).isPresent();
+        if (metric.phase() == Phase.FAILED || (metric.phase() == Phase.ERROR && seen)) {
+            guardrail(metric).ifPresent(guardrail -> advice(guardrail.interpretation(), grid));
+        }
         out.append(grid.text("  ")).append('\n');
     }
 
@@ -101,8 +105,21 @@ final class TextReport {
         return Words.safe(observation.subject() + ": " + observation.text());
     }
 
-    private static void interpretation(Interpretation interpretation, Grid grid) {
-        grid.row("meaning", Words.safe(interpretation.meaning()));
+    /** Only a failure says something about the rollout; the rest says something about the looking. */
+    private String meaning(MetricState metric) {
+        return switch (metric.phase()) {
+            case FAILED ->
+                guardrail(metric)
+                        .map(guardrail -> Words.safe(guardrail.interpretation().meaning()))
+                        .orElse("The condition does not hold.");
+            case ERROR -> "It could not be measured, which says nothing good or bad about the rollout.";
+            case INCONCLUSIVE -> "It could be measured and is neither good nor bad.";
+            case TERMINATED -> "It was stopped before there was enough evidence.";
+            default -> "It is not finished.";
+        };
+    }
+
+    private static void advice(Interpretation interpretation, Grid grid) {
         if (!interpretation.causes().isEmpty()) {
             grid.row("causes", Words.safe(String.join("; ", interpretation.causes())));
         }
