@@ -93,11 +93,9 @@ final class TextReport {
             basis.shortfalls().forEach(shortfall -> grid.row("lacking", Words.safe(shortfall)));
             basis.observations().forEach(observation -> grid.row("seen", words(observation)));
         });
-        grid.row("meaning", meaning(metric));
-        boolean seen = metric.last().flatMap(Measurement::basis).isPresent();
-        if (metric.phase() == Phase.FAILED || (metric.phase() == Phase.ERROR && seen)) {
-            guardrail(metric).ifPresent(guardrail -> advice(guardrail.interpretation(), grid));
-        }
+        Interpretation ofFailure =
+                guardrail(metric).map(Guardrail::interpretation).orElseGet(Interpretation::unspecified);
+        advice(Meanings.of(metric.phase(), ofFailure), grid);
         out.append(grid.text("  ")).append('\n');
     }
 
@@ -105,21 +103,8 @@ final class TextReport {
         return Words.safe(observation.subject() + ": " + observation.text());
     }
 
-    /** Only a failure says something about the rollout; the rest says something about the looking. */
-    private String meaning(MetricState metric) {
-        return switch (metric.phase()) {
-            case FAILED ->
-                guardrail(metric)
-                        .map(guardrail -> Words.safe(guardrail.interpretation().meaning()))
-                        .orElse("The condition does not hold.");
-            case ERROR -> "It could not be measured, which says nothing good or bad about the rollout.";
-            case INCONCLUSIVE -> "It could be measured and is neither good nor bad.";
-            case TERMINATED -> "It was stopped before there was enough evidence.";
-            default -> "It is not finished.";
-        };
-    }
-
     private static void advice(Interpretation interpretation, Grid grid) {
+        grid.row("meaning", Words.safe(interpretation.meaning()));
         if (!interpretation.causes().isEmpty()) {
             grid.row("causes", Words.safe(String.join("; ", interpretation.causes())));
         }
