@@ -36,7 +36,7 @@ final class Calls {
         arguments(call);
         if (Function.leftOut(call.function())) {
             return compiler.refuse(
-                    "unsupported", call, "uses " + call.function() + "(), which is not supported", "write it without");
+                    "unsupported", call, "is a call that is not supported", "write it without " + call.function());
         }
         return compiler.refuse(
                 "unknown-function",

@@ -210,7 +210,7 @@ final class Compiler {
         if (before != null) {
             names.put(name, before);
         }
-        return new Binding(let, slot, bound, body);
+        return new Binding(let, role, slot, bound, body);
     }
 
     private Term items(Expr.Items items) {
@@ -220,7 +220,7 @@ final class Compiler {
             boolean mixed = element.number() && term.type.number() && !element.equals(term.type);
             element = mixed ? Type.DECIMAL : element.or(term.type);
         }
-        return new Listing(Type.listOf(element), items, terms);
+        return new Listing(Type.listOf(element), items, role, terms);
     }
 
     /** Compiles the body of a predicate with {@code #} standing for the elements of a list. */
@@ -245,7 +245,7 @@ final class Compiler {
     }
 
     private void unsupported(Expr.Unsupported left) {
-        refuse("unsupported", left, "uses " + left.construct() + ", which is not supported", "write it without");
+        problems.refuse("unsupported", left.span(), left.construct() + " is not supported", "write it without");
         terms(left.parts().stream()
                 .filter(part -> !(part instanceof Expr.Closure))
                 .toList());

@@ -60,6 +60,15 @@ public final class Condition {
         throw problems.exception();
     }
 
+    /**
+     * Compiles a condition that was built. Places in problems are those of its text.
+     *
+     * @throws ConditionException as for a text
+     */
+    public static Condition compile(Role role, Predicate predicate, Shape shape) {
+        return compile(role, predicate.text(), shape);
+    }
+
     /** What the outcome is used for. */
     public Role role() {
         return role;

@@ -30,6 +30,11 @@ final class Item extends Read {
     }
 
     @Override
+    double decimal(Value result, @Nullable Locals locals) {
+        return base.raw(result, locals) instanceof Vector ? number(result, locals) : super.decimal(result, locals);
+    }
+
+    @Override
     Value raw(Value result, @Nullable Locals locals) {
         Value found = base.raw(result, locals);
         if (found instanceof Value.Absent absent && found != Unknown.VALUE) {
@@ -51,7 +56,7 @@ final class Item extends Read {
             int at = position(Values.toDouble(key), bytes.length);
             return at < 0 ? unknown(outOfRange(result, locals)) : Value.whole(bytes[at] & 0xff);
         }
-        wrong(locals, found, "read with the index " + key.words() + ", which does not fit");
+        base.wrong(locals, found, "not a list or object with a part " + key.words());
         return Unknown.VALUE;
     }
 

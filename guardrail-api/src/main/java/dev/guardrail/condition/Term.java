@@ -40,6 +40,16 @@ abstract class Term {
         return number;
     }
 
+    /** As a floating-point number; a whole one is of the wrong type. */
+    double decimal(Value result, @Nullable Locals locals) {
+        Value value = value(result, locals);
+        if (value instanceof Value.Decimal decimal) {
+            return decimal.value();
+        }
+        wrong(locals, value, "not a floating-point number");
+        return Unknown.NUMBER;
+    }
+
     /** As a whole number; only of what has that type. */
     long whole(Value result, @Nullable Locals locals) {
         Value value = value(result, locals);
