@@ -22,7 +22,8 @@ import org.springframework.expression.spel.standard.SpelExpressionParser;
 import org.springframework.expression.spel.support.StandardEvaluationContext;
 
 /** What evaluates a condition. Answers are converted to each engine's liking beforehand. */
-enum Engine {
+@SuppressWarnings({"ImmutableEnumChecker", "InlineMeInliner"})
+public enum Engine {
     LAMBDA {
         @Override
         BooleanSupplier judge(Workload workload, double threshold) {

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 /**
  * A kind of condition, as each engine writes it. All of them are true of the answer, so that nobody stops early.
  */
-enum Workload {
+public enum Workload {
     C1("result[0] <= T", "result[0] <= T", "result[0] <= T", "#root[0] <= T"),
     C2(
             "len(result) > 0 && result[0] >= T && !isNaN(result[0])",
@@ -65,9 +65,10 @@ enum Workload {
         return switch (this) {
             case C4 -> Value.fields(Map.of("ok", Value.of(true), "successPercent", Value.of(0.5)));
             case C5 -> Value.of(0.5);
-            default -> Value.vector(Collections.nCopies(size(), 0.5).stream()
-                    .mapToDouble(x -> x)
-                    .toArray());
+            default ->
+                Value.vector(Collections.nCopies(size(), 0.5).stream()
+                        .mapToDouble(x -> x)
+                        .toArray());
         };
     }
 
@@ -88,23 +89,26 @@ enum Workload {
     Predicate<Value> lambda(double threshold) {
         return switch (this) {
             case C1 -> value -> ((Vector) value).at(0) <= threshold;
-            case C2 -> value -> ((Vector) value).size() > 0
-                    && ((Vector) value).at(0) >= threshold
-                    && !Double.isNaN(((Vector) value).at(0));
-            case C3, C3_1000 -> value -> {
-                Vector vector = (Vector) value;
-                for (int i = 0; i < vector.size(); i++) {
-                    if (!(vector.at(i) < threshold)) {
-                        return false;
+            case C2 ->
+                value -> ((Vector) value).size() > 0
+                        && ((Vector) value).at(0) >= threshold
+                        && !Double.isNaN(((Vector) value).at(0));
+            case C3, C3_1000 ->
+                value -> {
+                    Vector vector = (Vector) value;
+                    for (int i = 0; i < vector.size(); i++) {
+                        if (!(vector.at(i) < threshold)) {
+                            return false;
+                        }
                     }
-                }
-                return true;
-            };
-            case C4 -> value -> {
-                Map<String, Value> fields = ((Value.Fields) value).values();
-                return ((Value.Bool) fields.get("ok")).value()
-                        && ((Value.Decimal) fields.get("successPercent")).value() >= threshold;
-            };
+                    return true;
+                };
+            case C4 ->
+                value -> {
+                    Map<String, Value> fields = ((Value.Fields) value).values();
+                    return ((Value.Bool) fields.get("ok")).value()
+                            && ((Value.Decimal) fields.get("successPercent")).value() >= threshold;
+                };
             case C5 -> value -> ((Value.Decimal) value).value() < threshold;
         };
     }

@@ -32,7 +32,7 @@ final class Quantifier extends Term {
         }
         int hits = 0;
         for (int i = 0; i < Values.size(elements); i++) {
-            int test = loop.body.test(result, loop.at(elements, i, result, locals));
+            int test = loop.body.test(result, loop.at(elements, i, locals));
             if (test == Unknown.TEST || decides(test)) {
                 return decided(test);
             } else if (test == Unknown.TRUE && ++hits > 1 && function == Function.ONE) {

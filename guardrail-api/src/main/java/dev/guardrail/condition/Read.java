@@ -34,7 +34,7 @@ abstract class Read extends Term {
             return value;
         }
         Trace trace = Trace.of(locals);
-        if (trace != null) {
+        if (trace != null && trace.reads()) {
             trace.read(path(result, locals), value);
         }
         Absence why = missing(value);
@@ -68,7 +68,7 @@ abstract class Read extends Term {
             return value;
         }
         Trace trace = locals.trace;
-        if (trace != null) {
+        if (trace != null && trace.reads()) {
             trace.read(path(result, locals), Value.of(value));
         }
         if (Double.isNaN(value)) {

@@ -32,10 +32,13 @@ final class Trace {
         }
     }
 
+    /** Whether it still takes readings: nobody looks at thousands. */
+    boolean reads() {
+        return readings.size() < READINGS;
+    }
+
     void read(String path, Value value) {
-        if (readings.size() < READINGS) {
-            readings.putIfAbsent(path, new Explanation.Reading(path, value.words()));
-        }
+        readings.putIfAbsent(path, new Explanation.Reading(path, value.words()));
     }
 
     void missing(String path, Absence why) {

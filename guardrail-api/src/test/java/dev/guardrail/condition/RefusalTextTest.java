@@ -71,6 +71,7 @@ final class RefusalTextTest {
         }
         if (Boolean.getBoolean("golden.write")) {
             Files.writeString(Path.of("src/test/resources/golden/refusals.txt"), all);
+            return;
         }
         Path golden = Path.of(
                 RefusalTextTest.class.getResource("/golden/refusals.txt").toURI());
