@@ -3,6 +3,8 @@ import org.jspecify.annotations.NullMarked;
 /** Evidence from the Kubernetes API server. It fetches and describes, it never decides. */
 @NullMarked
 module dev.guardrail.kubernetes {
+    exports dev.guardrail.kubernetes.manifest;
+
     requires static java.compiler;
     requires static transitive com.google.errorprone.annotations;
     requires static transitive org.immutables.value.annotations;

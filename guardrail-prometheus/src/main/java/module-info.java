@@ -3,6 +3,8 @@ import org.jspecify.annotations.NullMarked;
 /** Evidence from Prometheus. It fetches and describes, it never decides. */
 @NullMarked
 module dev.guardrail.prometheus {
+    exports dev.guardrail.prometheus;
+
     requires static java.compiler;
     requires static transitive com.google.errorprone.annotations;
     requires static transitive org.immutables.value.annotations;

@@ -186,8 +186,7 @@ public final class RunState {
         }
         List<Reason> bad = reasons(metric -> metric.phase().isBad());
         if (!isFinal()) {
-            boolean pending = metrics.stream().allMatch(metric -> metric.phase() == Phase.PENDING);
-            return new Verdict.Undecided(pending ? Phase.PENDING : Phase.RUNNING, bad);
+            return new Verdict.Undecided(bad);
         }
         Phase worst = worst(metric -> metric.terms().enforced());
         return worst == Phase.SUCCESSFUL

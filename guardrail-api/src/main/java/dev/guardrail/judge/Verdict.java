@@ -19,12 +19,16 @@ public sealed interface Verdict {
     /**
      * Not final yet.
      *
-     * @param phase Pending or Running
      * @param reasons why guardrails that are final already are not Successful
      */
-    record Undecided(Phase phase, List<Reason> reasons) implements Verdict {
+    record Undecided(List<Reason> reasons) implements Verdict {
         public Undecided {
             reasons = List.copyOf(reasons);
+        }
+
+        @Override
+        public Phase phase() {
+            return Phase.RUNNING;
         }
     }
 

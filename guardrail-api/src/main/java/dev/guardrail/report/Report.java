@@ -34,4 +34,15 @@ public record Report(Plan plan, RunState state, Instant at) {
     public String text() {
         return new TextReport(this).text();
     }
+
+    /** For machines: a JSON object with stable field names. */
+    public String json() {
+        return JsonReport.of(this);
+    }
+
+    /** The text. */
+    @Override
+    public String toString() {
+        return text();
+    }
 }

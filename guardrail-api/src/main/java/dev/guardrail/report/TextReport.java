@@ -1,26 +1,163 @@
 package dev.guardrail.report;
 
+import dev.guardrail.evidence.Observation;
+import dev.guardrail.judge.Basis;
+import dev.guardrail.judge.Decision;
+import dev.guardrail.judge.Measurement;
 import dev.guardrail.judge.MetricState;
+import dev.guardrail.judge.Phase;
+import dev.guardrail.judge.Reason;
+import dev.guardrail.judge.RunState;
+import dev.guardrail.judge.Waiver;
+import dev.guardrail.spec.Guardrail;
+import dev.guardrail.spec.Interpretation;
+import dev.guardrail.text.Finding;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
-/** The report as people read it. */
+/** The report as people read it: the table first, then what needs their attention, then what was evaluated. */
 final class TextReport {
     private final Report report;
+    private final RunState state;
+    private final StringBuilder out = new StringBuilder();
 
     TextReport(Report report) {
         this.report = report;
+        this.state = report.state();
     }
 
     String text() {
-        StringBuilder out = new StringBuilder();
-        out.append(report.state().verdict().phase()).append(" -> ").append(report.decision());
-        out.append("  ").append(report.state().subject()).append('\n');
-        for (MetricState metric : report.state().metrics()) {
-            out.append("  ").append(metric.guardrail()).append("  ").append(metric.phase());
-            metric.last().ifPresent(last -> out.append("  ").append(last.sentence()));
-            metric.reason()
-                    .ifPresent(reason -> out.append("  (").append(reason.text()).append(')'));
-            out.append('\n');
-        }
+        head();
+        table();
+        state.metrics().stream()
+                .filter(metric -> metric.phase() != Phase.SUCCESSFUL)
+                .forEach(this::attention);
+        waivers();
+        findings();
+        definitions();
         return out.toString();
+    }
+
+    private void head() {
+        String revision = state.revision().isEmpty() ? "" : ", revision " + Words.safe(state.revision());
+        out.append(state.verdict().phase()).append(" -> ").append(advice()).append('\n');
+        out.append(Words.safe(state.subject())).append(revision);
+        out.append(", started ").append(state.startedAt().at());
+        state.finishedAt().ifPresent(end -> out.append(", took ").append(Words.of(end.elapsed())));
+        out.append('\n');
+        state.verdict().reasons().stream()
+                .filter(reason -> reason.guardrail().isEmpty())
+                .forEach(reason -> out.append(Words.safe(reason.text())).append('\n'));
+        if (state.unobserved().spans() > 0) {
+            out.append("nobody watched for ")
+                    .append(Words.of(state.unobserved().total()))
+                    .append('\n');
+        }
+        out.append('\n');
+    }
+
+    private String advice() {
+        Decision decision = report.decision();
+        String waived = decision == Decision.of(state.verdict().phase()) ? "" : ", by waiver";
+        return switch (decision) {
+            case PROCEED -> "PROCEED: the rollout may go on" + waived;
+            case HOLD -> "HOLD: the rollout must wait" + waived;
+            case ABORT -> "ABORT: the rollout must go back" + waived;
+        };
+    }
+
+    private void table() {
+        Grid grid = new Grid().row("guardrail", "phase", "measured", "seen", "why");
+        for (MetricState metric : state.metrics()) {
+            Optional<Basis> basis = metric.last().flatMap(Measurement::basis);
+            grid.row(
+                    Words.cut(metric.guardrail(), 40) + (metric.terms().enforced() ? "" : " (dry run)"),
+                    metric.phase().toString(),
+                    basis.map(b -> Words.cut(b.measured(), 40)).orElse("-"),
+                    basis.map(b -> Words.of(b.witness())).orElse("-"),
+                    metric.reason().map(Reason::text).map(Words::safe).orElse("not finished"));
+        }
+        out.append(grid.text("  ")).append('\n');
+    }
+
+    private void attention(MetricState metric) {
+        out.append(Words.safe(metric.guardrail()))
+                .append(": ")
+                .append(metric.phase())
+                .append('\n');
+        Grid grid = new Grid();
+        metric.last().ifPresent(last -> grid.row("last", Words.safe(last.sentence())));
+        grid.row("counted", Words.of(metric.counters()));
+        metric.last().flatMap(Measurement::basis).ifPresent(basis -> {
+            basis.shortfalls().forEach(shortfall -> grid.row("lacking", Words.safe(shortfall)));
+            basis.observations().forEach(observation -> grid.row("seen", words(observation)));
+        });
+        guardrail(metric).ifPresent(guardrail -> interpretation(guardrail.interpretation(), grid));
+        out.append(grid.text("  ")).append('\n');
+    }
+
+    private static String words(Observation observation) {
+        return Words.safe(observation.subject() + ": " + observation.text());
+    }
+
+    private static void interpretation(Interpretation interpretation, Grid grid) {
+        grid.row("meaning", Words.safe(interpretation.meaning()));
+        if (!interpretation.causes().isEmpty()) {
+            grid.row("causes", Words.safe(String.join("; ", interpretation.causes())));
+        }
+        int number = 1;
+        for (String step : interpretation.nextSteps()) {
+            grid.row(number == 1 ? "next" : "", number++ + ". " + Words.safe(step));
+        }
+    }
+
+    private void waivers() {
+        for (Waiver waiver : state.waivers()) {
+            String standing = waiver.holdsAt(report.at()) ? "until " : "EXPIRED at ";
+            out.append("waived: ").append(Words.safe(waiver.guardrail()));
+            out.append(", because ").append(Words.safe(waiver.reason()));
+            out.append(", by ").append(Words.safe(waiver.owner()));
+            out.append(", ").append(standing).append(waiver.expires()).append("\n\n");
+        }
+    }
+
+    private void findings() {
+        List<Finding> findings = report.plan().findings();
+        if (!findings.isEmpty()) {
+            Grid grid = new Grid();
+            for (Finding finding : findings) {
+                grid.row(
+                        finding.severity().name().toLowerCase(Locale.ROOT),
+                        finding.code(),
+                        Words.safe(finding.place() + ": " + finding.text()));
+            }
+            out.append("findings\n").append(grid.text("  ")).append('\n');
+        }
+    }
+
+    private void definitions() {
+        out.append("evaluated\n");
+        for (MetricState metric : state.metrics()) {
+            Grid grid = new Grid();
+            guardrail(metric).ifPresent(guardrail -> definition(guardrail, grid));
+            grid.row("limits", Words.limits(metric.terms().limits()));
+            grid.row("schedule", Words.schedule(metric));
+            out.append("  ").append(Words.safe(metric.guardrail())).append('\n').append(grid.text("    "));
+        }
+    }
+
+    private static void definition(Guardrail guardrail, Grid grid) {
+        grid.row("asks", Words.safe(guardrail.asks()));
+        guardrail.successCondition().ifPresent(condition -> grid.row("success", Words.safe(condition)));
+        guardrail.failureCondition().ifPresent(condition -> grid.row("failure", Words.safe(condition)));
+        grid.row("demands", Words.demands(guardrail.demands()));
+        grid.row("missing data", "counts as " + guardrail.missingData());
+    }
+
+    private Optional<Guardrail> guardrail(MetricState metric) {
+        return report.plan().guardrails().stream()
+                .filter(guardrail -> guardrail.name().equals(metric.guardrail()))
+                .findFirst();
     }
 }

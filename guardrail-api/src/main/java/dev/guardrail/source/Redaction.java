@@ -2,8 +2,11 @@ package dev.guardrail.source;
 
 import java.util.regex.Pattern;
 
-/** Makes text that a source produced fit for reports: without credentials, without control characters, of bounded length. */
-final class Redaction {
+/**
+ * Makes text from outside fit for reports: without credentials as far as they can be told (user information in URLs, Bearer
+ * and Basic tokens, values named like secrets), without control characters, of bounded length.
+ */
+public final class Redaction {
     private static final int SCANNED = 10_000;
     private static final int KEPT = 300;
 
@@ -16,14 +19,19 @@ final class Redaction {
 
     private Redaction() {}
 
-    /** Credentials are taken out before the text is cut, so that a cut cannot hide the mark that shows one. */
-    static String redact(String text) {
+    /** The text in one line of at most 300 characters. */
+    public static String redact(String text) {
+        return redact(text, KEPT);
+    }
+
+    /** The text in one line of a bounded length. Credentials go before the cut, which could hide what shows one. */
+    public static String redact(String text, int limit) {
         String scanned = text.length() > SCANNED ? text.substring(0, SCANNED) : text;
         String line = CONTROL.matcher(scanned).replaceAll(" ");
         line = USERINFO.matcher(line).replaceAll("://***@");
         line = SCHEME_AND_TOKEN.matcher(line).replaceAll("$1 ***");
         line = NAMED_SECRET.matcher(line).replaceAll("$1***");
-        return line.length() > KEPT ? line.substring(0, KEPT) + "…" : line;
+        return line.length() > limit ? line.substring(0, limit) + "…" : line;
     }
 
     /** An exception's type and message; a hostile exception that throws when asked is named by its type alone. */

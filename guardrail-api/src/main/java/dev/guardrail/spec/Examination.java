@@ -19,61 +19,54 @@ final class Examination {
     private final List<Finding> accepted = new ArrayList<>();
     private final @Nullable Condition success;
     private final @Nullable Condition failure;
+    private @Nullable Shape shape;
+    private @Nullable String description;
 
     private Examination(Guardrail guardrail) {
         Place place = Place.of("guardrail '" + guardrail.name() + "'");
         if (guardrail.name().isBlank() || guardrail.name().chars().anyMatch(Character::isISOControl)) {
             refuse("bad-name", place, "the name is blank or has control characters", "give a short printable name");
         }
-        Shape shape = guardrail.source().shape();
-        success = compile(guardrail.name(), Role.SUCCESS, guardrail.successCondition(), shape);
-        failure = compile(guardrail.name(), Role.FAILURE, guardrail.failureCondition(), shape);
-        if (guardrail.successCondition().isEmpty()) {
-            judgeWithoutSuccessCondition(guardrail, place);
+        checkSource(guardrail, place);
+        success = compile(guardrail.name(), Role.SUCCESS, guardrail.successCondition());
+        failure = compile(guardrail.name(), Role.FAILURE, guardrail.failureCondition());
+        if (guardrail.successCondition().isEmpty()
+                && guardrail.failureCondition().isEmpty()) {
+            refuse(
+                    "no-condition",
+                    place,
+                    "there is no condition, so any answer would do",
+                    "give a successCondition, such as result <= 0.01");
         }
         refusals.addAll(Soundness.check(place, guardrail.limits(), guardrail.schedule()));
-        witnessFindings(guardrail.demands(), place);
+        accepted.addAll(Caveats.of(guardrail, place));
     }
 
     static Examination of(Guardrail guardrail) {
         return new Examination(guardrail);
     }
 
-    private void judgeWithoutSuccessCondition(Guardrail guardrail, Place place) {
-        if (guardrail.failureCondition().isEmpty()) {
+    /** A source that cannot even say what it is must not be asked. */
+    private void checkSource(Guardrail guardrail, Place place) {
+        try {
+            shape = guardrail.source().shape();
+            description = guardrail.source().describe();
+        } catch (RuntimeException e) {
+            refuse("broken-source", place, "its source throws when asked what it is: " + e.getClass(), "mend it");
+            return;
+        }
+        if (shape == null || description == null || description.isBlank()) {
             refuse(
-                    "no-condition",
+                    "broken-source",
                     place,
-                    "there is no condition, so any answer would do",
-                    "give a successCondition, such as result <= 0.01");
-        } else {
-            accepted.add(Finding.error(
-                    "no-success-condition",
-                    place,
-                    "there is only a failure condition; in Argo Rollouts NaN, nil and empty answers would pass",
-                    "add a successCondition that states what good looks like; until then only a failure condition that"
-                            + " is FALSE over present data succeeds here"));
+                    "its source does not say what it asks (" + description + ") or of what shape it answers (" + shape
+                            + ")",
+                    "return both from shape() and describe()");
         }
     }
 
-    private void witnessFindings(Demands demands, Place place) {
-        if (demands.none()) {
-            accepted.add(Finding.warning(
-                    "unwitnessed",
-                    place,
-                    "nothing but the answer itself is demanded as proof that looking was possible",
-                    "demand coverage, a number of series or an age of samples"));
-        } else if (!demands.declaresCardinality()) {
-            accepted.add(Finding.warning(
-                    "coverage-undeclared",
-                    place,
-                    "a series that vanishes would not be noticed",
-                    "demand coverage or the exact number of series"));
-        }
-    }
-
-    private @Nullable Condition compile(String name, Role role, Optional<String> text, Shape shape) {
-        if (text.isEmpty()) {
+    private @Nullable Condition compile(String name, Role role, Optional<String> text) {
+        if (text.isEmpty() || shape == null) {
             return null;
         }
         String what = Guardrail.settingOf(role) + " of '" + name + "'";
@@ -111,6 +104,11 @@ final class Examination {
 
     Optional<Condition> failure() {
         return Optional.ofNullable(failure);
+    }
+
+    /** What the source asks, in its own words; empty if it is refused. */
+    String description() {
+        return description == null ? "" : description;
     }
 
     List<Finding> refusals() {

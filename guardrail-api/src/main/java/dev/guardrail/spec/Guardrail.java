@@ -80,6 +80,11 @@ public abstract class Guardrail {
         return examination().failure();
     }
 
+    /** What the source is asked, in its own words, without secrets. */
+    public final String asks() {
+        return examination().description();
+    }
+
     /** What is weak, or would pass on missing data elsewhere, and is accepted with the semantics of this library. */
     public final List<Finding> findings() {
         return examination().accepted();

@@ -35,10 +35,13 @@ public abstract class Plan {
     /** The guardrails, in the order of reports. */
     public abstract List<Guardrail> guardrails();
 
-    /** Names of guardrails that are measured and reported but do not decide. */
+    /**
+     * Guardrails that are measured and reported but do not decide: exact names, or patterns (RE2) that begin with {@code ^}
+     * and end with {@code $}. Each must match one.
+     */
     public abstract Set<String> dryRun();
 
-    /** When every unfinished guardrail becomes Error, from the run's start. */
+    /** When every unfinished guardrail becomes Error, from the run's start; each has its own besides. */
     public abstract Optional<Duration> deadline();
 
     /** How many measurements of each guardrail are kept for reports; 10 by default. Nothing is decided by it. */
@@ -55,7 +58,15 @@ public abstract class Plan {
 
     /** Whether a guardrail decides. */
     public final boolean enforces(Guardrail guardrail) {
-        return !dryRun().contains(guardrail.name());
+        return dryRuns(new Refusals("dry run")).stream()
+                .noneMatch(dryRun -> dryRun.matches().test(guardrail.name()));
+    }
+
+    private List<DryRun> dryRuns(Refusals refusals) {
+        return dryRun().stream()
+                .sorted()
+                .map(entry -> DryRun.of(entry, refusals))
+                .toList();
     }
 
     /** When this guardrail, unfinished, becomes Error: the earlier of its own deadline and the run's. */
@@ -90,15 +101,8 @@ public abstract class Plan {
                     "two guardrails are named '" + guardrail.name() + "'",
                     "give each its own name");
         }
-        dryRun().stream()
-                .filter(name -> !names.contains(name))
-                .sorted()
-                .forEach(name -> refusals.check(
-                        false,
-                        "dry-run-matches-nothing",
-                        "dryRun names '" + name + "', but the guardrails are "
-                                + names.stream().sorted().toList(),
-                        "use the exact name of a guardrail"));
+        List<String> sorted = names.stream().sorted().toList();
+        dryRuns(refusals).forEach(dryRun -> dryRun.checkAgainst(sorted, refusals));
         refusals.check(
                 guardrails().stream().anyMatch(this::enforces),
                 "nothing-enforced",
@@ -114,6 +118,14 @@ public abstract class Plan {
                 "guardrail '" + guardrail.name()
                         + "' has an interval without count and no deadline: it would never end",
                 "give it a count or a deadline, or give the run a deadline");
+        Duration shortest = guardrail.schedule().shortest(guardrail.limits());
+        deadline()
+                .ifPresent(deadline -> refusals.check(
+                        deadline.compareTo(shortest) > 0,
+                        "deadline-too-short",
+                        "deadline " + Refusals.words(deadline) + " of the run is not after " + Refusals.words(shortest)
+                                + ", the least time that guardrail '" + guardrail.name() + "' needs for a success",
+                        "give a later deadline, or the guardrail a shorter schedule"));
     }
 
     /** What is weak in any of the guardrails. */

@@ -38,10 +38,13 @@ final class Refusals {
         checkBounded(name, value);
     }
 
-    /** Sums of what passes here cannot overflow the nanoseconds of a long. */
+    /** Sums of a few of these cannot overflow the nanoseconds of a long. */
     private void checkBounded(String name, Duration value) {
-        boolean bounded = value.compareTo(Duration.ofDays(366)) <= 0;
-        check(bounded, "out-of-range", name + " is " + words(value), "give at most a year");
+        check(isBounded(value), "out-of-range", name + " is " + words(value), "give at most a year");
+    }
+
+    static boolean isBounded(Duration value) {
+        return value.compareTo(Duration.ofDays(366)) <= 0;
     }
 
     void add(List<Finding> more) {

@@ -48,6 +48,8 @@ public abstract class Schedule {
      * The given deadline, or the time that every permitted measurement can take; empty for an endless metric without a
      * given one. {@code initialDelay + count·(interval + timeout) + count·consecutiveErrorLimit·(errorRetry + timeout) +
      * timeout}.
+     *
+     * @throws ArithmeticException if that is beyond what a {@link Duration} holds; no guardrail that was built has such
      */
     public final Optional<Duration> deadline(Limits limits) {
         if (deadline().isPresent() || effectiveCount().isEmpty()) {
@@ -59,6 +61,13 @@ public abstract class Schedule {
         return Optional.of(initialDelay().plus(good).plus(bad).plus(timeout()));
     }
 
+    /** The least time that a success takes: no wait for an answer, no error. */
+    final Duration shortest(Limits limits) {
+        int bar = limits.consecutiveSuccessLimit();
+        long needed = bar > 0 ? bar : effectiveCount().orElse(1);
+        return initialDelay().plus(interval().orElse(Duration.ZERO).multipliedBy(needed - 1));
+    }
+
     @Check
     void checkDurations() {
         Refusals refusals = new Refusals("schedule");
@@ -66,14 +75,7 @@ public abstract class Schedule {
         interval().ifPresent(interval -> refusals.checkPositive("interval", interval));
         refusals.checkPositive("timeout", timeout());
         refusals.checkPositive("errorRetry", errorRetry());
-        deadline().ifPresent(deadline -> {
-            refusals.checkPositive("deadline", deadline);
-            refusals.check(
-                    deadline.compareTo(initialDelay()) > 0,
-                    "deadline-before-start",
-                    "deadline " + deadline + " is not after initialDelay " + initialDelay(),
-                    "give a deadline that leaves time to measure");
-        });
+        deadline().ifPresent(deadline -> refusals.checkPositive("deadline", deadline));
         refusals.checkAtLeast("count", count().orElse(1), 1, "a number from 1, or leave it out");
         refusals.check(
                 count().orElse(1) <= 1 || interval().isPresent(),

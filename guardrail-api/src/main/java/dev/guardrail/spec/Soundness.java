@@ -2,6 +2,7 @@ package dev.guardrail.spec;
 
 import dev.guardrail.text.Finding;
 import dev.guardrail.text.Place;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -24,6 +25,7 @@ final class Soundness {
         soundness.successIsNeeded();
         schedule.effectiveCount().ifPresent(soundness::countSuffices);
         soundness.minimumSuccessesFits();
+        soundness.deadlineFits();
         return soundness.refusals.findings();
     }
 
@@ -62,6 +64,33 @@ final class Soundness {
                 "count-below-limits",
                 "count " + count + " is below inconclusiveLimit " + limits.inconclusiveLimit(),
                 "raise count or lower the limit");
+    }
+
+    /** A deadline that leaves no time for a success contradicts the schedule; one beyond a year is none. */
+    private void deadlineFits() {
+        try {
+            schedule.deadline(limits).ifPresent(deadline -> {
+                Duration shortest = schedule.shortest(limits);
+                refusals.check(
+                        deadline.compareTo(shortest) > 0,
+                        "deadline-too-short",
+                        "deadline " + Refusals.words(deadline) + " is not after " + Refusals.words(shortest)
+                                + ", the least time that initialDelay and intervals leave for a success",
+                        "give a later deadline, a shorter interval or a smaller count");
+                refusals.check(
+                        Refusals.isBounded(deadline),
+                        "deadline-too-long",
+                        "the deadline that follows from count, interval, timeout and errors is " + deadline.toDays()
+                                + " days",
+                        "give a deadline of at most a year");
+            });
+        } catch (ArithmeticException e) {
+            refusals.check(
+                    false,
+                    "deadline-too-long",
+                    "the deadline that follows from count, interval, timeout and errors is beyond all measure",
+                    "give a deadline of at most a year");
+        }
     }
 
     private void minimumSuccessesFits() {

@@ -73,9 +73,14 @@ public final class FieldType<T> {
         return expected;
     }
 
+    /** Reads a node; empty if it is not of this type. */
+    public Optional<T> value(Node node) {
+        return node instanceof Scalar scalar ? reading.apply(scalar) : Optional.empty();
+    }
+
     /** Reads a node as the value of a field; empty with a finding {@code wrong-type} if it is not of this type. */
     public Optional<T> read(Node node, String field, Findings findings) {
-        Optional<T> value = node instanceof Scalar scalar ? reading.apply(scalar) : Optional.empty();
+        Optional<T> value = value(node);
         if (value.isEmpty()) {
             String cure = node instanceof Scalar scalar ? remedy.apply(scalar) : "write " + expected + " here";
             findings.error("wrong-type", node.place(), field + " is " + node.words() + ", not " + expected, cure);

@@ -23,6 +23,18 @@ public enum Syntax {
         return fileName.toLowerCase(Locale.ROOT).endsWith(".json") ? JSON : YAML;
     }
 
+    /** The syntax of a text by its name, and where that tells nothing, such as {@code -}, by how the text begins. */
+    public static Syntax of(String fileName, String text) {
+        String name = fileName.toLowerCase(Locale.ROOT);
+        if (name.endsWith(".json") || name.endsWith(".yaml") || name.endsWith(".yml")) {
+            return of(fileName);
+        }
+        String start = text.stripLeading();
+        boolean opens = start.startsWith("{") || start.startsWith("[");
+        String next = opens ? start.substring(1).stripLeading() : "";
+        return next.startsWith("\"") || next.startsWith("}") || next.startsWith("{") ? JSON : YAML;
+    }
+
     /**
      * Reads a text.
      *

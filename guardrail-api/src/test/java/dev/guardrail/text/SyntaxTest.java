@@ -317,6 +317,17 @@ class SyntaxTest {
     }
 
     @Test
+    void of_nameThatTellsNothing_isByContent() {
+        assertThat(Syntax.of("-", " {\n\t\"a\": 1}")).isEqualTo(Syntax.JSON);
+        assertThat(Syntax.of("-", "[{}]")).isEqualTo(Syntax.JSON);
+        assertThat(Syntax.of("-", "{}")).isEqualTo(Syntax.JSON);
+        assertThat(Syntax.of("-", "{a: 1}")).isEqualTo(Syntax.YAML);
+        assertThat(Syntax.of("-", "a: 1")).isEqualTo(Syntax.YAML);
+        assertThat(Syntax.of("a.yaml", "{\"a\": 1}")).isEqualTo(Syntax.YAML);
+        assertThat(Syntax.of("a.json", "a: 1")).isEqualTo(Syntax.JSON);
+    }
+
+    @Test
     void limits_nonsense_areRefused() {
         assertThatThrownBy(() -> LIMITS.withMaxDepth(513)).hasMessageContaining("513");
         assertThatThrownBy(() -> LIMITS.withMaxDepth(0)).isInstanceOf(IllegalArgumentException.class);

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import okhttp3.Call;
@@ -152,7 +151,7 @@ final class Exchange {
                         "the answer is not well-formed JSON: "
                                 + endpoint.redacted(Excerpt.of(String.valueOf(json.getOriginalMessage()))),
                         e);
-            } else if (e.getCause() instanceof RejectedExecutionException) {
+            } else if (client.dispatcher().executorService().isShutdown()) {
                 return new SourceException(Fault.Kind.REJECTED, "the HTTP client takes no more calls", e);
             } else if (e instanceof InterruptedIOException) {
                 return timedOut();

@@ -6,13 +6,8 @@
  * {@link dev.guardrail.prometheus.RolloutGuardrails}. May import {@code evidence}, {@code source}, {@code text} and
  * {@code spec}: it fetches and describes, it never decides.
  */
-@Value.Style(
-        visibility = Value.Style.ImplementationVisibility.PACKAGE,
-        overshadowImplementation = true,
-        jdkOnly = true,
-        get = "*")
+@Built
 @NullMarked
 package dev.guardrail.prometheus;
 
-import org.immutables.value.Value;
 import org.jspecify.annotations.NullMarked;

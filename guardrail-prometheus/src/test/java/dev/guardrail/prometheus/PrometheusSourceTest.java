@@ -1,0 +1,204 @@
+package dev.guardrail.prometheus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.guardrail.evidence.Absence;
+import dev.guardrail.evidence.Evidence;
+import dev.guardrail.evidence.Value;
+import dev.guardrail.source.MetricSource;
+import dev.guardrail.source.Request;
+import dev.guardrail.text.RefusedException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PrometheusSourceTest {
+    private static final Instant AT = Instant.ofEpochMilli(1_767_313_205_123L);
+    private static final Request REQUEST = new Request(AT, Duration.ofMillis(2500));
+
+    private final MockWebServer server = new MockWebServer();
+
+    @BeforeEach
+    void start() throws IOException {
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private String url(String path) {
+        return server.url(path).toString();
+    }
+
+    private void answer(String type, String result) {
+        server.enqueue(new MockResponse.Builder()
+                .setHeader("Content-Type", "application/json")
+                .body("{\"status\":\"success\",\"data\":{\"resultType\":\"" + type + "\",\"result\":" + result
+                        + "},\"infos\":[\"PromQL info: x\"]}")
+                .build());
+    }
+
+    private static String element(String value) {
+        return "{\"metric\":{\"pod\":\"a\"},\"value\":[1767313205.123,\"" + value + "\"]}";
+    }
+
+    private static Evidence ask(MetricSource source) {
+        return source.fetch(REQUEST).toCompletableFuture().join();
+    }
+
+    @Test
+    void request_sendsTimeTimeoutAndRefusesPartialAnswers() throws InterruptedException {
+        answer("vector", "[" + element("1") + "]");
+        try (PrometheusSource prometheus = PrometheusSource.builder(url("/prefix/"))
+                .header("X-Scope-OrgID", "team")
+                .build()) {
+            ask(prometheus.vector("up{a=\"1+1\"}"));
+        }
+        RecordedRequest request = server.takeRequest();
+        HttpUrl form = HttpUrl.parse("http://form/?" + request.getBody().utf8());
+        assertThat(request.getMethod()).isEqualTo("POST");
+        assertThat(request.getUrl().encodedPath()).isEqualTo("/prefix/api/v1/query");
+        assertThat(request.getHeaders().get("X-Scope-OrgID")).isEqualTo("team");
+        assertThat(form.queryParameter("query")).isEqualTo("up{a=\"1+1\"}");
+        assertThat(form.queryParameter("time")).isEqualTo("1767313205.123");
+        assertThat(form.queryParameter("timeout")).isEqualTo("2500ms");
+        assertThat(form.queryParameter("partial_response")).isEqualTo("false");
+        assertThat(form.queryParameter("deny_partial_response")).isEqualTo("1");
+    }
+
+    @Test
+    void vector_keepsValuesInOrderAndNaN() {
+        answer("vector", "[" + element("2") + "," + element("NaN") + "]");
+        Evidence evidence = ask(PrometheusSource.at(url("/")).vector("up"));
+        assertThat(evidence.value()).isEqualTo(Value.vector(2, Double.NaN));
+        assertThat(evidence.witness().series()).isEqualTo(2);
+        assertThat(evidence.witness().at()).isEqualTo(AT);
+        assertThat(evidence.observations()).hasSize(3);
+    }
+
+    @Test
+    void scalar_takesTheOnlyElement() {
+        answer("vector", "[" + element("2.5") + "]");
+        assertThat(ask(PrometheusSource.at(url("/")).scalar("up")).value()).isEqualTo(Value.of(2.5));
+    }
+
+    @Test
+    void scalar_ofAnEmptyVector_isAbsent() {
+        answer("vector", "[]");
+        assertThat(ask(PrometheusSource.at(url("/")).scalar("up")).value()).isEqualTo(Value.absent(Absence.EMPTY));
+    }
+
+    @Test
+    void scalar_ofSeveralElements_isAFault() {
+        answer("vector", "[" + element("1") + "," + element("2") + "]");
+        MetricSource source = PrometheusSource.at(url("/")).scalar("up");
+        assertThatThrownBy(() -> ask(source)).hasMessageContaining("2 series where one is expected");
+    }
+
+    @Test
+    void infinity_passesWhereAllowed() {
+        answer("vector", "[" + element("-Inf") + "]");
+        PrometheusSource prometheus =
+                PrometheusSource.builder(url("/")).allowInfinity().build();
+        assertThat(ask(prometheus.vector("up")).value()).isEqualTo(Value.vector(Double.NEGATIVE_INFINITY));
+    }
+
+    @Test
+    void range_tellsTheLongestGap() {
+        answer("matrix", "[{\"metric\":{},\"values\":[[1767313025.123,\"1\"],[1767313205.123,\"2\"]]}]");
+        MetricSource source = PrometheusSource.at(url("/")).range("up", Duration.ofMinutes(3), Duration.ofMinutes(1));
+        Evidence evidence = ask(source);
+        assertThat(evidence.value()).isEqualTo(Value.vector(1, 2));
+        assertThat(evidence.witness().window().orElseThrow().complete()).isFalse();
+        assertThat(evidence.witness().window().orElseThrow().longestGap()).isEqualTo(Duration.ofMinutes(3));
+    }
+
+    @Test
+    void range_withAPointBesideTheGrid_isAFault() {
+        answer("matrix", "[{\"metric\":{},\"values\":[[1767313026.123,\"1\"]]}]");
+        MetricSource source = PrometheusSource.at(url("/")).range("up", Duration.ofMinutes(3), Duration.ofMinutes(1));
+        assertThatThrownBy(() -> ask(source)).hasMessageContaining("not a step of the window");
+    }
+
+    @Test
+    void post_thatIsNotAllowed_becomesAGet() throws InterruptedException {
+        server.enqueue(new MockResponse.Builder().code(405).build());
+        answer("vector", "[" + element("1") + "]");
+        ask(PrometheusSource.at(url("/")).vector("1+1"));
+        server.takeRequest();
+        RecordedRequest get = server.takeRequest();
+        assertThat(get.getMethod()).isEqualTo("GET");
+        assertThat(get.getUrl().queryParameter("query")).isEqualTo("1+1");
+    }
+
+    @Test
+    void host_clientIsLeftAsItWas() {
+        OkHttpClient host = new OkHttpClient();
+        answer("vector", "[]");
+        PrometheusSource prometheus =
+                PrometheusSource.builder(url("/")).client(host).build();
+        ask(prometheus.vector("up"));
+        prometheus.close();
+        assertThat(host.followRedirects()).isTrue();
+        assertThat(host.dispatcher().executorService().isShutdown()).isFalse();
+        host.dispatcher().executorService().shutdown();
+    }
+
+    @Test
+    void userInTheUrl_isSentAndNeverShown() throws InterruptedException {
+        answer("vector", "[]");
+        String secret = url("/").replace("http://", "http://guard:horse-battery@");
+        PrometheusSource prometheus = PrometheusSource.at(secret);
+        ask(prometheus.vector("up"));
+        assertThat(server.takeRequest().getHeaders().get("Authorization")).startsWith("Basic ");
+        assertThat(prometheus.toString())
+                .doesNotContain("horse")
+                .doesNotContain("guard:")
+                .contains("Authorization");
+    }
+
+    @Test
+    void secretInAnErrorText_isTakenOut() {
+        server.enqueue(new MockResponse.Builder()
+                .code(403)
+                .body("token abcdef123 is not valid")
+                .build());
+        PrometheusSource prometheus = PrometheusSource.builder(url("/"))
+                .header("Authorization", "Bearer abcdef123")
+                .build();
+        assertThatThrownBy(() -> ask(prometheus.vector("up")))
+                .hasMessageContaining("token *** is not valid")
+                .hasMessageNotContaining("abcdef123");
+    }
+
+    @Test
+    void settings_thatCannotBeUsed_areRefusedTogether() {
+        assertThatThrownBy(() -> PrometheusSource.builder("http://h//x/api/v1?y=1")
+                        .header("Content-Type", "text/plain")
+                        .header("bad name", "v")
+                        .header("X-Token", "secret\n")
+                        .maxConcurrentRequests(0)
+                        .build())
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.findings()).hasSize(7))
+                .hasMessageNotContaining("secret");
+        assertThatThrownBy(() -> PrometheusSource.at("ftp://h")).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> new PrometheusLimits(1, 0)).isInstanceOf(RefusedException.class);
+        PrometheusSource prometheus = PrometheusSource.at("http://h");
+        assertThatThrownBy(() -> prometheus.vector(" ")).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> prometheus.range("up", Duration.ofSeconds(1), Duration.ofMinutes(1)))
+                .isInstanceOf(RefusedException.class);
+    }
+}
