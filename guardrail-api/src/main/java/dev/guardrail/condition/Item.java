@@ -80,6 +80,9 @@ final class Item extends Read {
 
     @Override
     String path(Value result, @Nullable Locals locals) {
-        return base.path(result, locals) + "[" + Printer.print(((Expr.Index) source).at()) + "]";
+        String at = index.constant() && index.type.is(Type.Kind.WHOLE)
+                ? Long.toString((long) index.number(result, null))
+                : index.text();
+        return base.path(result, locals) + "[" + at + "]";
     }
 }

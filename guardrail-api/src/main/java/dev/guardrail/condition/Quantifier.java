@@ -28,7 +28,7 @@ final class Quantifier extends Term {
         if (elements == Unknown.VALUE) {
             return Unknown.TEST;
         } else if (simple != null && elements instanceof Vector vector && Trace.of(locals) == null) {
-            return numbers(vector, simple.operator, simple.bound);
+            return numbers(vector, simple.accepted, simple.bound);
         }
         int hits = 0;
         for (int i = 0; i < Values.size(elements); i++) {
@@ -43,10 +43,10 @@ final class Quantifier extends Term {
     }
 
     /** {@code all(result, # < 5)} over plain numbers: the same without a call per element. */
-    private int numbers(Vector vector, Operator operator, double bound) {
+    private int numbers(Vector vector, int accepted, double bound) {
         int hits = 0;
         for (int i = 0; i < vector.size(); i++) {
-            int test = Order.test(operator, vector.at(i), bound);
+            int test = Order.test(accepted, vector.at(i), bound);
             if (test == Unknown.TEST || decides(test)) {
                 return decided(test);
             } else if (test == Unknown.TRUE && ++hits > 1 && function == Function.ONE) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 abstract class Term {
     final Type type;
     final Expr source;
+    private @Nullable String text;
 
     Term(Type type, Expr source) {
         this.type = type;
@@ -118,8 +119,14 @@ abstract class Term {
         return type.is(Type.Kind.DECIMAL);
     }
 
+    /** As text; printed once, and only for those who ask. Two threads at once may both print it, to the same end. */
     final String text() {
-        return Printer.print(source);
+        String known = text;
+        if (known == null) {
+            known = Printer.print(source);
+            text = known;
+        }
+        return known;
     }
 
     final void wrong(@Nullable Locals locals, Value value, String words) {
