@@ -16,33 +16,55 @@ public final class Findings {
             .thenComparingInt(f -> f.place().column());
 
     private final List<Finding> found = new ArrayList<>();
+    private final int most;
 
-    /** Nothing found yet. */
-    public Findings() {}
+    /** Nothing found yet; keeps all that will be. */
+    public Findings() {
+        this(Integer.MAX_VALUE);
+    }
+
+    /**
+     * Nothing found yet; keeps as many as given, at least one. Further ones become one error {@code too-many-findings}, so
+     * that what is dropped is never taken for nothing.
+     */
+    public Findings(int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("findings to keep: " + most + "; give at least 1");
+        }
+        this.most = most;
+    }
 
     /** Adds one. */
     public void add(Finding finding) {
-        found.add(finding);
+        if (found.size() < most) {
+            found.add(finding);
+        } else if (found.size() == most) {
+            found.add(Finding.error(
+                    "too-many-findings",
+                    finding.place(),
+                    "from here on findings are not told, after " + most + " of them",
+                    "mend these first"));
+        }
     }
 
     /** Adds several. */
     public void addAll(List<Finding> findings) {
-        found.addAll(findings);
+        findings.forEach(this::add);
     }
 
     /** Adds one of severity error. */
     public void error(String code, Place place, String text, String remedy) {
-        found.add(Finding.error(code, place, text, remedy));
+        add(Finding.error(code, place, text, remedy));
     }
 
     /** Adds one of severity warning. */
     public void warning(String code, Place place, String text, String remedy) {
-        found.add(Finding.warning(code, place, text, remedy));
+        add(Finding.warning(code, place, text, remedy));
     }
 
     /** Adds one of severity note. */
     public void note(String code, Place place, String text, String remedy) {
-        found.add(Finding.note(code, place, text, remedy));
+        add(Finding.note(code, place, text, remedy));
     }
 
     /** How many there are. */

@@ -199,6 +199,18 @@ class FieldsTest {
         assertThat(Findings.text(List.of())).isEqualTo("nothing found\n");
     }
 
+    @Test
+    void findings_beyondTheMost_areOneError() {
+        Findings few = new Findings(2);
+        for (int i = 1; i <= 5; i++) {
+            few.warning("w" + i, Place.of("t"), "text", "");
+        }
+
+        assertThat(few.sorted().stream().map(Finding::code)).containsExactly("w1", "w2", "too-many-findings");
+        assertThat(few.hasErrors()).isTrue();
+        assertThatThrownBy(() -> new Findings(0)).hasMessageContaining("0");
+    }
+
     private <T> Optional<T> read(String written, FieldType<T> type) {
         return type.read(document("a: " + written + "\n").get("a").orElseThrow(), "a", findings);
     }

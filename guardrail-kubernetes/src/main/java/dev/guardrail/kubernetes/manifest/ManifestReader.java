@@ -28,8 +28,10 @@ public final class ManifestReader {
     /** Rendered text is longer and, where it defines resources, deeper than what people write by hand. */
     private static final TextLimits RENDERED = new TextLimits(16 << 20, 128, 2_000_000);
 
+    private static final int MOST_FINDINGS = 1_000;
+
     private final TextLimits limits;
-    private final Findings findings = new Findings();
+    private final Findings findings = new Findings(MOST_FINDINGS);
     private final Discretion discretion = new Discretion();
     private final ObjectReader objects = new ObjectReader(findings, discretion);
 

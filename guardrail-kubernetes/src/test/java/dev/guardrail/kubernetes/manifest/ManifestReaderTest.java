@@ -161,6 +161,52 @@ class ManifestReaderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Service",
+                "Ingress",
+                "Role",
+                "RoleBinding",
+                "HorizontalPodAutoscaler",
+                "PodDisruptionBudget",
+                "PodMonitor",
+                "Node",
+                "Namespace",
+                "Secret",
+                "NetworkPolicy",
+                "CustomResourceDefinition",
+                "AnalysisTemplate",
+                "Workflow",
+                "CronWorkflow",
+                "ScaledJob",
+                "JobSet",
+                "CloneSet",
+                "DeploymentConfig",
+                "PodTemplate",
+                "RolloutManager",
+                "Pool"
+            })
+    void kind_ofAnotherName_isNotTakenForMisspelt(String kind) {
+        Manifests read = read("{apiVersion: example.com/v1, kind: " + kind + ", metadata: {name: a}}");
+
+        assertThat(read.findings()).isEmpty();
+        assertThat(read.passedOver()).hasSize(1);
+    }
+
+    @Test
+    void findings_beyondAThousand_areNotKept() {
+        StringBuilder text = new StringBuilder(pod(POD_SPEC));
+        for (int i = 0; i < 2_000; i++) {
+            text.append("unknown").append(i).append(": 1\n");
+        }
+        Manifests read = read(text.toString());
+
+        assertThat(read.findings()).hasSize(1_001);
+        assertThat(read.reliable()).isFalse();
+        assertThat(read.workloads()).hasSize(1);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"Deploymnet", "deployment", "Pods", "Statefulset", "RollOut", "CronJobs"})
     void kind_misspelt_isAFinding(String kind) {
         Manifests read = read("{apiVersion: apps/v1, kind: " + kind + ", metadata: {name: a}}");
