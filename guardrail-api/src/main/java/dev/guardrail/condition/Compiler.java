@@ -23,6 +23,7 @@ final class Compiler {
     private final Set<String> reads = new TreeSet<>();
     private int slots;
     private boolean readsResult;
+    private boolean remembers;
 
     private record Scope(int slot, Term list) {}
 
@@ -47,6 +48,15 @@ final class Compiler {
 
     int slots() {
         return slots;
+    }
+
+    /** Whether an evaluation remembers anything. */
+    boolean remembers() {
+        return remembers;
+    }
+
+    void needSlots() {
+        remembers = true;
     }
 
     boolean readsResult() {
@@ -204,6 +214,7 @@ final class Compiler {
         }
         Local before = names.get(name);
         int slot = slots++;
+        needSlots();
         names.put(name, new Local(bound.type, let.value(), role, slot, bound, false));
         Term body = term(let.body());
         names.remove(name);

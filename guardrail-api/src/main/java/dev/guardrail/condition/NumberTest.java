@@ -8,17 +8,18 @@ final class NumberTest extends Term {
     private final Term operand;
     private final boolean nan;
     private final Role role;
+    private final boolean undecided;
 
     NumberTest(Expr source, Role role, Term operand, boolean nan) {
         super(Type.BOOL, source);
         this.role = role;
         this.operand = operand;
+        this.undecided = operand.type.any() || (operand.type.is(Type.Kind.WHOLE) && operand.reads());
         this.nan = nan;
     }
 
     @Override
     int test(Value result, @Nullable Locals locals) {
-        boolean undecided = operand.type.any() || (operand.type.is(Type.Kind.WHOLE) && operand.reads());
         double number = undecided ? operand.decimal(result, locals) : operand.number(result, locals);
         if (!Double.isNaN(number)) {
             return Unknown.test(!nan && Double.isInfinite(number));

@@ -22,6 +22,11 @@ final class Quantifier extends Term {
                 : null;
     }
 
+    /** Whether it goes through plain numbers without a slot for the element. */
+    boolean simple() {
+        return simple != null;
+    }
+
     @Override
     int test(Value result, @Nullable Locals locals) {
         Value elements = loop.elements(result, locals);
@@ -30,9 +35,10 @@ final class Quantifier extends Term {
         } else if (simple != null && elements instanceof Vector vector && Trace.of(locals) == null) {
             return numbers(vector, simple.accepted, simple.bound);
         }
+        Locals slots = locals == null ? new Locals(loop.slot + 1, null) : locals;
         int hits = 0;
         for (int i = 0; i < Values.size(elements); i++) {
-            int test = loop.body.test(result, loop.at(elements, i, locals));
+            int test = loop.body.test(result, loop.at(elements, i, slots));
             if (test == Unknown.TEST || decides(test)) {
                 return decided(test);
             } else if (test == Unknown.TRUE && ++hits > 1 && function == Function.ONE) {
