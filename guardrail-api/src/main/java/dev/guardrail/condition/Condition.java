@@ -25,7 +25,8 @@ public final class Condition {
     /** Slots are lent to one evaluation at a time; a second one at the same moment gets its own. */
     private final AtomicReference<@Nullable Locals> spare = new AtomicReference<>();
 
-    private Condition(Role role, String text, Shape shape, Term term, int slots, boolean remembers, List<Problem> findings) {
+    private Condition(
+            Role role, String text, Shape shape, Term term, int slots, boolean remembers, List<Problem> findings) {
         this.role = role;
         this.text = text;
         this.shape = shape;
