@@ -3,7 +3,10 @@ import org.jspecify.annotations.NullMarked;
 /** Evidence from the Kubernetes API server. It fetches and describes, it never decides. */
 @NullMarked
 module dev.guardrail.kubernetes {
+    exports dev.guardrail.kubernetes;
+    exports dev.guardrail.kubernetes.cluster;
     exports dev.guardrail.kubernetes.manifest;
+    exports dev.guardrail.kubernetes.object;
 
     requires static java.compiler;
     requires static transitive com.google.errorprone.annotations;

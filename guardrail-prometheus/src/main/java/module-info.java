@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.guardrail.prometheus {
     exports dev.guardrail.prometheus;
+    exports dev.guardrail.prometheus.lint;
 
     requires static java.compiler;
     requires static transitive com.google.errorprone.annotations;

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -52,6 +53,14 @@ class AnswerProperties {
         return Arbitraries.of(
                 "", " ", "0", "9", "-", "e", ".", "\"", "{", "}", "[", "]", ",", ":", "null", "true", "NaN", "\\",
                 "\u0000", "\n", "x", "é", "[[", "]]", "{}", "[]");
+    }
+
+    /** An exact reading of such a number would take for ever. */
+    @Example
+    void time_withAHugeExponent_isRefusedAtOnce() {
+        for (String time : new String[] {"1e2147483647", "17e67313205", "1e-2147483647", "1767313205.1234", "1e3"}) {
+            assertThat(read(GOOD.replace("1767313205.123", time))).as(time).isNull();
+        }
     }
 
     @Property

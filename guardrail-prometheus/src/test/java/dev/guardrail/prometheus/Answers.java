@@ -7,8 +7,10 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -60,6 +62,11 @@ final class Answers {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What was answered to a query at an instant, if it was recorded. */
+    Optional<String> body(String query, Instant at) {
+        return Optional.ofNullable(bodies.get(new Key(query, SampleTime.parameter(at))));
     }
 
     /** A client that remembers every answer that passes through it. */

@@ -104,14 +104,8 @@ class PrometheusScenarioTest {
     }
 
     private static Outcome outcome(Expected expected, PrometheusSource prometheus, boolean onlyKnownChecks) {
-        RolloutGuardrails rollout = expected.scenario().guardrails(prometheus, onlyKnownChecks);
         return Verdicts.judge(
-                switch (expected.guardrail()) {
-                    case "restarts" -> rollout.restarts();
-                    case "readiness" -> rollout.readiness();
-                    default -> rollout.image();
-                },
-                expected.at());
+                expected.scenario().guardrail(expected.guardrail(), prometheus, onlyKnownChecks), expected.at());
     }
 
     /** Counts agreement, and keeps what to complain about. */

@@ -1,5 +1,6 @@
 package dev.guardrail.prometheus;
 
+import dev.guardrail.spec.Guardrail;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -63,6 +64,14 @@ record Scenario(String id, Path folder, Json json) {
     boolean isWorkload() {
         Json rollout = json.get("rollout");
         return rollout.has("replicaSet") || rollout.has("statefulSet");
+    }
+
+    /** One of the guardrails of this scenario's rollout, by name. */
+    Guardrail guardrail(String name, PrometheusSource prometheus, boolean onlyKnownChecks) {
+        return guardrails(prometheus, onlyKnownChecks).all().stream()
+                .filter(guardrail -> guardrail.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The guardrails of this scenario's rollout. */

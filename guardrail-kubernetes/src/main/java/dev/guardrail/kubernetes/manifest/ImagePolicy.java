@@ -38,6 +38,18 @@ public record ImagePolicy(boolean digestOnly, Set<String> registries) {
         return new ImagePolicy(digestOnly, new LinkedHashSet<>(java.util.List.of(allowed)));
     }
 
+    /**
+     * What is wrong with an image as it is written, as the end of a sentence about it: "has no tag, which means latest". A
+     * name that cannot be taken apart is no proof of a fixed image. Empty if it may be deployed.
+     */
+    public Optional<String> objectionTo(String image) {
+        try {
+            return objection(ImageReference.parse(image)).map(Objection::words);
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
     /** What is wrong with an image, as the end of a sentence about it; empty if it may be deployed. */
     Optional<Objection> objection(ImageReference image) {
         if (image.latest()) {

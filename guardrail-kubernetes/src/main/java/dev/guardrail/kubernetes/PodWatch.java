@@ -1,0 +1,129 @@
+package dev.guardrail.kubernetes;
+
+import dev.guardrail.kubernetes.cluster.ApiException;
+import dev.guardrail.kubernetes.cluster.ApiServer;
+import dev.guardrail.kubernetes.cluster.Target;
+import dev.guardrail.kubernetes.cluster.Watch;
+import dev.guardrail.kubernetes.ledger.Entry;
+import dev.guardrail.kubernetes.object.Listing;
+import dev.guardrail.kubernetes.object.Pod;
+import dev.guardrail.kubernetes.object.ResourceType;
+import dev.guardrail.kubernetes.object.Selector;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a watch on the pods of a scope until it is closed: lists, watches from there, takes the watch up again where it
+ * ended, and lists anew where that cannot be done. What is missed in between goes into the dossier as what it is.
+ */
+final class PodWatch {
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    private final ApiServer server;
+    private final String namespace;
+    private final Selector scope;
+    private final Dossier dossier;
+    private final InstantSource clock;
+    private final Later later;
+    private Duration wait = FIRST_WAIT;
+    private int watches;
+    private boolean closed;
+    private @Nullable Watch current;
+
+    PodWatch(ApiServer server, String namespace, Selector scope, Dossier dossier, InstantSource clock, Later later) {
+        this.server = server;
+        this.namespace = namespace;
+        this.scope = scope;
+        this.dossier = dossier;
+        this.clock = clock;
+        this.later = later;
+    }
+
+    /** The same scope is listed and watched: a list of another one would make pods vanish that are there. */
+    Selector scope() {
+        return scope;
+    }
+
+    /** Lists, and watches from there. */
+    void start() {
+        var unused = server.list(ResourceType.PODS, namespace, scope, TIMEOUT).whenComplete((listing, thrown) -> {
+            if (thrown == null) {
+                listed(listing);
+            } else {
+                dossier.failed(clock.instant(), ApiException.of(thrown));
+                again(this::start, ApiException.of(thrown).retryAfter());
+            }
+        });
+    }
+
+    private void listed(Listing<Pod> listing) {
+        dossier.add(new Entry.Listed(clock.instant(), listing.version(), listing.items()));
+        watch(listing.version());
+    }
+
+    private synchronized void watch(long from) {
+        if (closed) {
+            return;
+        }
+        watches++;
+        Target target = Target.all(ResourceType.PODS, namespace)
+                .with("resourceVersion", Long.toString(from))
+                .with("allowWatchBookmarks", "true");
+        String labels = scope.toString();
+        PodListener listener = new PodListener(watches, OptionalLong.of(from), dossier, clock, this::ended);
+        current = server.watch(
+                labels.isEmpty() ? target : target.with("labelSelector", labels), ResourceType.PODS, listener);
+    }
+
+    /** After an end that lost nothing the watch goes on where it was; what went unheard is told then. */
+    private void ended(PodListener.End end) {
+        if (end.heard()) {
+            calmDown();
+        }
+        Runnable next = end.lost() ? this::start : () -> watch(dossier.position());
+        if (end.heard() && end.failure().isEmpty()) {
+            later(next, Duration.ZERO);
+        } else {
+            again(next, end.failure().flatMap(ApiException::retryAfter));
+        }
+    }
+
+    private synchronized void calmDown() {
+        wait = FIRST_WAIT;
+    }
+
+    private void again(Runnable next, Optional<Duration> asked) {
+        Duration delay;
+        synchronized (this) {
+            delay = asked.filter(a -> a.compareTo(wait) > 0).orElse(wait);
+            wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
+        }
+        later(next, delay);
+    }
+
+    private void later(Runnable next, Duration delay) {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+        }
+        try {
+            later.run(next, delay);
+        } catch (RuntimeException e) {
+            dossier.add(new Entry.Missed(clock.instant(), "the host runs nothing later any more, so nobody watches"));
+        }
+    }
+
+    /** Hangs up for good. */
+    synchronized void close() {
+        closed = true;
+        if (current != null) {
+            current.cancel();
+        }
+    }
+}

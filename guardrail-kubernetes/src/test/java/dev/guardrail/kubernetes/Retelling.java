@@ -1,0 +1,276 @@
+package dev.guardrail.kubernetes;
+
+import dev.guardrail.kubernetes.cluster.Target;
+import dev.guardrail.kubernetes.ledger.Entry;
+import dev.guardrail.kubernetes.ledger.Ledger;
+import dev.guardrail.kubernetes.object.ControllerRevision;
+import dev.guardrail.kubernetes.object.Listing;
+import dev.guardrail.kubernetes.object.Pod;
+import dev.guardrail.kubernetes.object.ResourceType;
+import dev.guardrail.kubernetes.object.Selector;
+import dev.guardrail.kubernetes.object.WatchEvent;
+import dev.guardrail.kubernetes.object.Workload;
+import dev.guardrail.kubernetes.recording.Exchange;
+import dev.guardrail.kubernetes.recording.Recording;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Tells a dossier what was read about its subject, in the order of time and up to an instant: the answers to questions that
+ * a source of this subject would have asked.
+ */
+final class Retelling {
+    private final Recording recording;
+    private final Subject subject;
+    private final List<Told> told;
+    private final Dossier dossier;
+    private final Set<Selector> scopes;
+    private final Map<String, Listing<Pod>> unfinished = new HashMap<>();
+    private final List<Event> events = new ArrayList<>();
+
+    /** Something that became known at a time. */
+    private record Event(double at, int seq, int line, Runnable telling) {}
+
+    Retelling(Recording recording, Subject subject, List<Told> told) {
+        this.recording = recording;
+        this.subject = subject;
+        this.told = told;
+        this.dossier = new Dossier(subject, new Ledger(10_000, Duration.ofSeconds(90)));
+        this.scopes = scopes();
+        told.forEach(this::collect);
+        events.sort(Comparator.comparingDouble(Event::at)
+                .thenComparingInt(Event::seq)
+                .thenComparingInt(Event::line));
+    }
+
+    Dossier upTo(double time) {
+        events.stream()
+                .takeWhile(event -> event.at() <= time)
+                .forEach(event -> event.telling().run());
+        return dossier;
+    }
+
+    /** The scopes that hold every pod of the subject: all pods, its own labels, or those of its workload. */
+    private Set<Selector> scopes() {
+        Set<Selector> out = new HashSet<>(Set.of(Selector.everything()));
+        if (subject.pick() instanceof Subject.Labelled labelled) {
+            out.add(labelled.selector());
+        }
+        told.stream()
+                .filter(Told.One.class::isInstance)
+                .map(one -> ((Told.One) one).object())
+                .filter(object -> object instanceof Workload workload && isSubject(workload))
+                .forEach(object -> out.add(((Workload) object).selector()));
+        return out;
+    }
+
+    private boolean isSubject(Workload workload) {
+        return subject.pick() instanceof Subject.Owned owned
+                && workload.kind().equals(owned.type().kind())
+                && workload.metadata().name().equals(owned.name())
+                && workload.metadata().namespace().equals(subject.namespace());
+    }
+
+    private boolean isIn(Target target, ResourceType<?> type) {
+        return (target.path() + "/").startsWith(type.path(subject.namespace()) + "/");
+    }
+
+    private boolean covers(Target target) {
+        if (target.query().containsKey("fieldSelector")) {
+            return false;
+        }
+        try {
+            return scopes.contains(Selector.parse(target.query().getOrDefault("labelSelector", "")));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private void collect(Told answer) {
+        Target target = answer.exchange().target();
+        if (isIn(target, ResourceType.PODS)) {
+            if (covers(target)) {
+                pods(answer);
+            }
+        } else if (subject.pick() instanceof Subject.Owned owned
+                && (target.path() + "/")
+                        .startsWith(owned.type().path(subject.namespace()) + "/" + owned.name() + "/")) {
+            failureOf(answer, true);
+        }
+        if (answer instanceof Told.One one && one.object() instanceof Workload workload) {
+            at(
+                    answer.exchange(),
+                    answer.exchange().end(),
+                    0,
+                    () -> workload(answer.exchange().end(), workload));
+        } else if (answer instanceof Told.Page page) {
+            at(
+                    answer.exchange(),
+                    answer.exchange().end(),
+                    0,
+                    () -> page.listing()
+                            .items()
+                            .forEach(item -> known(answer.exchange().end(), item)));
+        } else if (answer instanceof Told.Stream stream && !isIn(target, ResourceType.PODS)) {
+            workloadStream(stream);
+        }
+    }
+
+    private void at(Exchange exchange, double time, int line, Runnable telling) {
+        events.add(new Event(time, exchange.seq(), line, telling));
+    }
+
+    /** Deployments, ReplicaSets and revisions, wherever they come from. */
+    private void known(double time, Object object) {
+        if (object instanceof Workload workload) {
+            workload(time, workload);
+        } else if (object instanceof ControllerRevision revision) {
+            dossier.revisions(List.of(revision));
+        }
+    }
+
+    private void workload(double time, Workload workload) {
+        if (isSubject(workload)) {
+            dossier.workload(recording.at(time), workload);
+        }
+        if (workload.kind().equals("ReplicaSet")) {
+            dossier.replicaSets(List.of(workload));
+        }
+    }
+
+    private void workloadStream(Told.Stream stream) {
+        List<Exchange.Line> lines = stream.exchange().lines();
+        for (int i = 0; i < stream.events().size(); i++) {
+            double time = lines.get(i).at();
+            WatchEvent<?> event = stream.events().get(i);
+            at(stream.exchange(), time, i, () -> workloadEvent(time, event));
+        }
+    }
+
+    private void workloadEvent(double time, WatchEvent<?> event) {
+        if (event instanceof WatchEvent.Added<?> added) {
+            known(time, added.object());
+        } else if (event instanceof WatchEvent.Modified<?> modified) {
+            known(time, modified.object());
+        } else if (event instanceof WatchEvent.Deleted<?> deleted
+                && deleted.object() instanceof Workload workload
+                && isSubject(workload)) {
+            dossier.workloadAbsent(recording.at(time));
+        }
+    }
+
+    /** A failure counts unless the question was one that no source asks. */
+    private void failureOf(Told answer, boolean absenceIsKnown) {
+        if (!(answer instanceof Told.Failure failure)) {
+            return;
+        }
+        Exchange exchange = answer.exchange();
+        Instant at = recording.at(exchange.end());
+        switch (failure.why().kind()) {
+            case STALE -> {}
+            case ABSENT ->
+                at(exchange, exchange.end(), 0, absenceIsKnown ? () -> dossier.workloadAbsent(at) : () -> {});
+            case INVALID, MALFORMED, TOO_LARGE -> {
+                if (exchange.accept().matches("application/json|\\*/\\*")) {
+                    at(exchange, exchange.end(), 0, () -> dossier.failed(at, failure.why()));
+                }
+            }
+            default -> at(exchange, exchange.end(), 0, () -> dossier.failed(at, failure.why()));
+        }
+    }
+
+    private void pods(Told answer) {
+        Exchange exchange = answer.exchange();
+        if (answer instanceof Told.Stream stream) {
+            podStream(stream);
+        } else if (answer instanceof Told.Page page) {
+            List<Pod> pods =
+                    page.listing().items().stream().map(Pod.class::cast).toList();
+            Listing<Pod> listing =
+                    new Listing<>(pods, page.listing().version(), page.listing().next());
+            at(exchange, exchange.end(), 0, () -> page(exchange, listing));
+        } else if (answer instanceof Told.One one && one.object() instanceof Pod pod) {
+            at(exchange, exchange.end(), 0, () -> dossier.add(seen(exchange, pod)));
+        } else if (!exchange.watches()) {
+            failureOf(answer, false);
+        }
+    }
+
+    /** As from a watch that does not count: the state is real, and proves nothing about what was not told. */
+    private Entry seen(Exchange exchange, Pod pod) {
+        return new Entry.Seen(recording.at(exchange.end()), -1, pod, false);
+    }
+
+    private void page(Exchange exchange, Listing<Pod> page) {
+        Listing<Pod> before = unfinished.remove(exchange.target().query().getOrDefault("continue", ""));
+        Listing<Pod> all = before == null ? page : before.and(page);
+        page.items().forEach(pod -> dossier.add(seen(exchange, pod)));
+        if (all.next().isPresent()) {
+            unfinished.put(all.next().get(), all);
+        } else if (before != null || !exchange.target().query().containsKey("continue")) {
+            dossier.add(new Entry.Listed(recording.at(exchange.end()), all.version(), all.items()));
+        }
+    }
+
+    private void podStream(Told.Stream stream) {
+        Exchange exchange = stream.exchange();
+        String from = exchange.target().query().getOrDefault("resourceVersion", "");
+        OptionalLong version =
+                from.isEmpty() || from.equals("0") ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(from));
+        VirtualTime time = new VirtualTime(recording.recordedAt());
+        PodListener listener = new PodListener(exchange.seq(), version, dossier, time, end -> {});
+        at(exchange, exchange.start(), -1, () -> listener.opened(time.at(recording.at(exchange.start()), stream)));
+        List<Exchange.Line> lines = exchange.lines();
+        for (int i = 0; i < stream.events().size(); i++) {
+            Instant at = recording.at(lines.get(i).at());
+            WatchEvent<Pod> event = podEvent(stream.events().get(i));
+            at(exchange, lines.get(i).at(), i, () -> {
+                time.set(at);
+                listener.event(event);
+            });
+        }
+        if (!stream.open()) {
+            at(exchange, exchange.end(), lines.size(), () -> {
+                time.set(recording.at(exchange.end()));
+                listener.ended(stream.failure());
+            });
+        }
+    }
+
+    @SuppressWarnings("unchecked") // Told about pods holds events of pods.
+    private static WatchEvent<Pod> podEvent(WatchEvent<?> event) {
+        return (WatchEvent<Pod>) event;
+    }
+
+    /** A clock that stands where it is put. */
+    private static final class VirtualTime implements java.time.InstantSource {
+        private Instant now;
+
+        VirtualTime(Instant now) {
+            this.now = now;
+        }
+
+        void set(Instant at) {
+            now = at;
+        }
+
+        Optional<Instant> at(Instant at, Told.Stream stream) {
+            now = at;
+            return stream.serverTime();
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}

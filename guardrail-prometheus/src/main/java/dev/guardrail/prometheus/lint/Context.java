@@ -1,0 +1,85 @@
+package dev.guardrail.prometheus.lint;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What surrounds a part of a query.
+ *
+ * @param top whether its elements are elements of the answer
+ * @param named whether its elements get a name of their own by which the reader finds them, or sees that they are missing
+ * @param reaches whether a value that it invents would reach the answer
+ * @param guarded whether the answer is kept only while something exceeds a limit
+ * @param joined whether it is matched, element by element, with other series
+ * @param ranged whether it is read over a range
+ * @param shift how far it is offset, empty if that is not known
+ * @param shiftedAt where the offset stands; -1 without one
+ */
+record Context(
+        boolean top,
+        boolean named,
+        boolean reaches,
+        boolean guarded,
+        boolean joined,
+        boolean ranged,
+        Optional<Duration> shift,
+        int shiftedAt) {
+
+    static final Context ROOT = new Context(true, false, true, false, false, false, Optional.of(Duration.ZERO), -1);
+
+    /** The surroundings of a part of this node. */
+    Context within(Expr node, Expr child, Survey survey) {
+        if (node instanceof Expr.Binary binary) {
+            return withinBinary(binary, child == binary.left(), survey);
+        } else if (node instanceof Expr.Aggregate aggregate) {
+            return part(top && Words.PICKING.contains(aggregate.op()), false, reaches, false);
+        } else if (node instanceof Expr.Call call) {
+            boolean stays = call.name().startsWith("sort") || call.name().startsWith("label_");
+            boolean names = top && names(call);
+            return part(top && stays && !names, names, reaches && !Survey.absent(call), joined);
+        } else if (node instanceof Expr.Ranged) {
+            return new Context(false, false, reaches, guarded, joined, true, shift, shiftedAt);
+        } else if (node instanceof Expr.Shifted shifted) {
+            Optional<Duration> total = shift.flatMap(outer -> shifted.shift().map(outer::plus));
+            return new Context(false, false, reaches, guarded, joined, ranged, total, shifted.at());
+        }
+        return part(false, false, reaches, joined);
+    }
+
+    private Context part(boolean stays, boolean names, boolean reached, boolean join) {
+        return new Context(stays, names, reached, guarded, join, ranged, shift, shiftedAt);
+    }
+
+    /** {@code label_replace(x, "part", "errors", "", "")}: whatever x is, it is called errors. */
+    private static boolean names(Expr.Call call) {
+        return call.name().equals("label_replace")
+                && call.children().size() == 5
+                && call.children().get(2) instanceof Expr.Text name
+                && !name.value().isEmpty()
+                && call.children().get(3) instanceof Expr.Text label
+                && label.value().isEmpty()
+                && call.children().get(4) instanceof Expr.Text pattern
+                && pattern.value().isEmpty();
+    }
+
+    private Context withinBinary(Expr.Binary node, boolean left, Survey survey) {
+        Facts other = survey.of(left ? node.right() : node.left());
+        boolean part = node.fallback() || (left && (node.keeps() || node.drops()));
+        boolean dropped = node.drops() && !left;
+        // What it invents is filtered away again if nothing is left of it, though the other side has a value.
+        boolean filtered =
+                survey.of(node).noData().is(NoData.Kind.EMPTY) && other.noData().is(NoData.Kind.VALUE);
+        boolean guard = left && node.keeps() && node.right() instanceof Expr.Binary right && right.comparison();
+        boolean matched = !node.fallback() && !dropped && other.reads() && !other.scalar();
+        boolean stays = joined && (node.fallback() || !other.reads());
+        return new Context(
+                top && part,
+                false,
+                reaches && !dropped && !filtered,
+                guarded || guard,
+                matched || stays,
+                ranged,
+                shift,
+                shiftedAt);
+    }
+}

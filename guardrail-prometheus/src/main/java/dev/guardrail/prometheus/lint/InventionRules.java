@@ -1,0 +1,180 @@
+package dev.guardrail.prometheus.lint;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/** Values out of nothing: fallbacks, constants, absence. */
+final class InventionRules {
+    /** Labels that say whose series these are, rather than what they measure. */
+    private static final Set<String> IDENTITY = Set.of(
+            "namespace",
+            "pod",
+            "uid",
+            "replicaset",
+            "deployment",
+            "statefulset",
+            "daemonset",
+            "service",
+            "app",
+            "destination_service",
+            "revision",
+            "version",
+            "pod_template_hash",
+            "rollouts_pod_template_hash");
+
+    /** Enough to find the selector of an operand; a longer search would make long queries expensive. */
+    private static final int SEARCHED = 64;
+
+    private final Expr root;
+    private final Survey survey;
+    private final LintSettings settings;
+    private final Report report;
+    private boolean found;
+
+    InventionRules(Expr root, Survey survey, LintSettings settings, Report report) {
+        this.root = root;
+        this.survey = survey;
+        this.settings = settings;
+        this.report = report;
+    }
+
+    /** A fallback: where it invents a value, and where its witness is too wide. */
+    void check(Expr.Binary node, Context context) {
+        if (!node.fallback() || !context.reaches()) {
+            return;
+        }
+        Facts left = survey.of(node.left());
+        Facts right = survey.of(node.right());
+        if (right.noData().invented()) {
+            report(node, node.right(), context);
+        } else if (isZeroTimes(node.right())) {
+            checkWitness(node);
+        }
+        if (left.noData().invented() && left.fixed()) {
+            report(node, node.left(), context);
+        }
+    }
+
+    private void report(Expr.Binary node, Expr operand, Context context) {
+        found = true;
+        OptionalDouble number = survey.of(operand).noData().number();
+        boolean sentinel = context.top() && number.isPresent() && !passes(number.getAsDouble());
+        String shown = node.is("default") ? "default" : node.op();
+        String value = number.isPresent() ? text(number.getAsDouble()) : "a value";
+        String what = "without data this '" + shown + "' answers " + value;
+        report.add(sentinel ? LintCode.SENTINEL_DEFAULT : code(node, operand), node.at(), what);
+    }
+
+    private LintCode code(Expr.Binary node, Expr operand) {
+        if (node.is("default")) {
+            return LintCode.DEFAULT_VALUE;
+        } else if (survey.of(operand).reads()) {
+            return LintCode.OR_ABSENT;
+        }
+        return survey.of(operand).scalar() || !has(operand, "vector") ? LintCode.OR_CONSTANT : LintCode.OR_VECTOR;
+    }
+
+    private static boolean has(Expr start, String function) {
+        return parts(start).stream()
+                .anyMatch(part -> part instanceof Expr.Call call && call.name().equals(function));
+    }
+
+    /** The query as a whole: does it read anything, and does it answer when there is nothing? */
+    void checkAnswer() {
+        Facts facts = survey.of(root);
+        if (report.broken() || facts.opaque()) {
+            return;
+        }
+        Optional<Expr.Call> absence = absence(root);
+        if (!facts.reads()) {
+            report.add(LintCode.NO_SELECTOR, root.at(), "this query reads no series");
+        } else if (absence.isPresent()) {
+            String name = absence.get().name();
+            report.add(LintCode.ABSENT_RESULT, absence.get().at(), name + "() is the answer itself");
+        } else if (facts.noData().invented() && !found) {
+            OptionalDouble number = facts.noData().number();
+            boolean sentinel = number.isPresent() && !passes(number.getAsDouble());
+            String what = "without data the answer is " + (number.isPresent() ? text(number.getAsDouble()) : "a value");
+            report.add(sentinel ? LintCode.SENTINEL_DEFAULT : LintCode.INVENTED_DATA, root.at(), what);
+        }
+    }
+
+    /** The call to absent() that makes up the answer, whatever is computed with it. */
+    private Optional<Expr.Call> absence(Expr start) {
+        Expr node = start;
+        while (true) {
+            if (node instanceof Expr.Call call && Survey.absent(call)) {
+                return Optional.of(call);
+            } else if (node instanceof Expr.Binary binary) {
+                node = survey.of(binary.left()).fixed() ? binary.right() : binary.left();
+            } else if (node instanceof Expr.Aggregate aggregate
+                    && aggregate.operand().isPresent()) {
+                node = aggregate.operand().get();
+            } else if (node.children().size() == 1) {
+                node = node.children().get(0);
+            } else {
+                return Optional.empty();
+            }
+        }
+    }
+
+    private boolean passes(double number) {
+        return settings.accepts().map(accepts -> accepts.test(number)).orElse(true);
+    }
+
+    private boolean isZeroTimes(Expr node) {
+        return node instanceof Expr.Binary binary
+                && binary.is("*")
+                && binary.children().stream().anyMatch(side -> side instanceof Expr.Literal zero && zero.value() == 0);
+    }
+
+    /** Is what proves that looking was possible held to the same pods as what is asked? */
+    private void checkWitness(Expr.Binary node) {
+        List<Expr.Selector> asked = selectors(node.left());
+        List<Matcher> witnessed = selectors(node.right()).stream()
+                .flatMap(selector -> selector.matchers().stream())
+                .toList();
+        if (asked.isEmpty()) {
+            return;
+        }
+        for (Matcher matcher : asked.get(0).matchers()) {
+            boolean held = witnessed.stream().anyMatch(other -> same(matcher, other));
+            if (IDENTITY.contains(matcher.label()) && matcher.positive() && !held) {
+                String what = "the zero is vouched for by series that are not held to " + matcher.shown();
+                report.add(LintCode.WEAK_WITNESS, node.right().at(), what);
+                return;
+            }
+        }
+    }
+
+    private static boolean same(Matcher one, Matcher other) {
+        return one.label().equals(other.label())
+                && one.op().equals(other.op())
+                && one.value().equals(other.value());
+    }
+
+    private static List<Expr.Selector> selectors(Expr start) {
+        return parts(start).stream()
+                .filter(Expr.Selector.class::isInstance)
+                .map(Expr.Selector.class::cast)
+                .toList();
+    }
+
+    /** The first parts of an expression, itself included. */
+    private static List<Expr> parts(Expr start) {
+        List<Expr> parts = new ArrayList<>(List.of(start));
+        for (int i = 0; i < parts.size() && parts.size() < SEARCHED; i++) {
+            parts.addAll(parts.get(i).children());
+        }
+        return parts;
+    }
+
+    private static String text(double number) {
+        return number == Math.rint(number) && Math.abs(number) < 1e15
+                ? String.valueOf((long) number)
+                : String.valueOf(number);
+    }
+}

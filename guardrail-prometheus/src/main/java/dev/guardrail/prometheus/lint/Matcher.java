@@ -1,0 +1,28 @@
+package dev.guardrail.prometheus.lint;
+
+/**
+ * {@code label op "value"}.
+ *
+ * @param op {@code =}, {@code !=}, {@code =~} or {@code !~}
+ * @param opaque whether a placeholder is in the value, so that it may become any text that is not empty
+ */
+record Matcher(int at, String label, String op, String value, boolean opaque) {
+    boolean positive() {
+        return !op.startsWith("!");
+    }
+
+    private boolean regex() {
+        return op.endsWith("~");
+    }
+
+    /** Whether a series without the label is accepted. */
+    boolean acceptsMissing() {
+        boolean empty = !opaque && (regex() ? EmptyPattern.matches(value) : value.isEmpty());
+        return empty == positive();
+    }
+
+    /** As written, shortened. */
+    String shown() {
+        return label + op + "\"" + Words.shorten(value) + "\"";
+    }
+}

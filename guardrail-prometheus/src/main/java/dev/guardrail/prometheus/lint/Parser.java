@@ -1,0 +1,242 @@
+package dev.guardrail.prometheus.lint;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds the tree of a query by operator precedence. Tolerant: what is new or unknown to it becomes {@link Expr.Opaque},
+ * {@link Expr.Loose}, or is passed over, and the rest is still read. Bounded in depth, so that whoever walks the tree may
+ * recurse.
+ */
+final class Parser {
+    /** Nested brackets, operators in a row, signs: whatever makes the tree one higher. */
+    static final int DEEPEST = 200;
+
+    private static final int POWER = 7;
+    private static final Map<String, Integer> PRECEDENCE = Map.ofEntries(
+            Map.entry("default", 1),
+            Map.entry("if", 1),
+            Map.entry("ifnot", 1),
+            Map.entry("or", 2),
+            Map.entry("and", 3),
+            Map.entry("unless", 3),
+            Map.entry("==", 4),
+            Map.entry("!=", 4),
+            Map.entry("<", 4),
+            Map.entry("<=", 4),
+            Map.entry(">", 4),
+            Map.entry(">=", 4),
+            Map.entry("+", 5),
+            Map.entry("-", 5),
+            Map.entry("*", 6),
+            Map.entry("/", 6),
+            Map.entry("%", 6),
+            Map.entry("atan2", 6),
+            Map.entry("^", POWER));
+
+    private final Cursor cursor;
+    private final Report report;
+    private final Modifiers modifiers;
+    private final SelectorParser selectors;
+    private int depth;
+
+    private Parser(Cursor cursor, Report report) {
+        this.cursor = cursor;
+        this.report = report;
+        this.modifiers = new Modifiers(cursor);
+        this.selectors = new SelectorParser(cursor, report);
+    }
+
+    static Expr parse(List<Token> tokens, Report report) {
+        Parser parser = new Parser(new Cursor(tokens), report);
+        Expr first = parser.expression(0);
+        if (parser.cursor.done()) {
+            return first;
+        }
+        List<Expr> parts = new ArrayList<>(List.of(first));
+        parser.rest(parts);
+        return new Expr.Loose(first.at(), List.copyOf(parts));
+    }
+
+    /** What follows a complete expression and is no operator: each piece that can be read. */
+    private void rest(List<Expr> parts) {
+        while (!cursor.done()) {
+            if (startsOperand(cursor.peek())) {
+                parts.add(expression(0));
+            } else {
+                cursor.take();
+            }
+        }
+    }
+
+    private Expr expression(int least) {
+        int before = depth++;
+        Expr left = depth > DEEPEST ? giveUp() : unary();
+        Integer precedence = precedence(cursor.peek());
+        while (precedence != null && precedence >= least) {
+            Token operator = cursor.take();
+            Matching matching = modifiers.matching();
+            // The power operator groups from the right, all others from the left.
+            Expr right = expression(precedence == POWER ? precedence : precedence + 1);
+            left = new Expr.Binary(operator.at(), operator.text().toLowerCase(Locale.ROOT), matching, left, right);
+            depth++;
+            precedence = precedence(cursor.peek());
+        }
+        depth = before;
+        return left;
+    }
+
+    private Expr giveUp() {
+        Token token = cursor.peek();
+        report.add(LintCode.TOO_LARGE, token.at(), "nested more than " + DEEPEST + " deep; the rest was not examined");
+        cursor.finish();
+        return new Expr.Opaque(token.at());
+    }
+
+    private static @Nullable Integer precedence(Token token) {
+        boolean possible = token.is(Token.Kind.SYMBOL) || token.is(Token.Kind.WORD);
+        return possible ? PRECEDENCE.get(token.text().toLowerCase(Locale.ROOT)) : null;
+    }
+
+    /** A sign binds like multiplication, weaker than power. */
+    private Expr unary() {
+        Token token = cursor.peek();
+        if (!token.is("-") && !token.is("+")) {
+            return postfix(primary());
+        }
+        cursor.take();
+        Expr operand = expression(POWER);
+        if (token.is("+")) {
+            return operand;
+        }
+        return operand instanceof Expr.Literal number
+                ? new Expr.Literal(token.at(), -number.value())
+                : new Expr.Negated(token.at(), operand);
+    }
+
+    private Expr postfix(Expr start) {
+        int before = depth;
+        Expr expr = start;
+        while (true) {
+            Token token = cursor.peek();
+            if (++depth > DEEPEST) {
+                expr = giveUp();
+                break;
+            }
+            if (token.is("[")) {
+                expr = modifiers.ranged(expr);
+            } else if (token.is("@")) {
+                expr = modifiers.pinned(expr);
+            } else if (token.isWord("offset")) {
+                expr = modifiers.shifted(expr);
+            } else if (token.is(Token.Kind.OPAQUE)) {
+                expr = loose(expr);
+            } else if (token.is(Token.Kind.WORD) && precedence(token) == null) {
+                modifiers.skipUnknown();
+            } else {
+                break;
+            }
+        }
+        depth = before;
+        return expr;
+    }
+
+    /** A placeholder after an operand: perhaps an operator, perhaps a suffix. */
+    private Expr loose(Expr left) {
+        Token placeholder = cursor.take();
+        Expr right = startsOperand(cursor.peek()) ? expression(0) : new Expr.Opaque(placeholder.at());
+        return new Expr.Loose(left.at(), List.of(left, right));
+    }
+
+    private static boolean startsOperand(Token token) {
+        return switch (token.kind()) {
+            case SYMBOL -> token.is("(") || token.is("{") || token.is("-") || token.is("+");
+            case END -> false;
+            default -> true;
+        };
+    }
+
+    private Expr primary() {
+        Token token = cursor.peek();
+        return switch (token.kind()) {
+            case NUMBER ->
+                new Expr.Literal(
+                        cursor.take().at(), Numbers.number(token.text()).orElse(Double.NaN));
+            case DURATION -> new Expr.Literal(cursor.take().at(), Numbers.seconds(token.text()));
+            case STRING -> new Expr.Text(cursor.take().at(), token.text());
+            case WORD, OPAQUE -> word();
+            case END -> missing();
+            case SYMBOL -> token.is("(") ? group() : token.is("{") ? selectors.selector() : missing();
+        };
+    }
+
+    private Expr missing() {
+        Token token = cursor.peek();
+        if (!report.broken()) {
+            report.add(LintCode.MALFORMED, token.at(), "an expression is missing before " + token.quoted());
+        }
+        return new Expr.Opaque(token.at());
+    }
+
+    private Expr word() {
+        Token token = cursor.peek();
+        Token after = cursor.peek(1);
+        String name = token.text().toLowerCase(Locale.ROOT);
+        boolean grouped = after.isWord("by") || after.isWord("without");
+        if (Words.AGGREGATIONS.contains(name)
+                && (after.is("(") || (grouped && cursor.peek(2).is("(")))) {
+            return aggregate(name);
+        }
+        if (after.is("(")) {
+            cursor.take();
+            return new Expr.Call(token.at(), token.is(Token.Kind.OPAQUE) ? "" : name, arguments());
+        }
+        boolean number = (name.equals("inf") || name.equals("nan")) && !after.is("{");
+        if (number) {
+            return new Expr.Literal(cursor.take().at(), Numbers.number(name).orElse(Double.NaN));
+        }
+        boolean alone = token.is(Token.Kind.OPAQUE) && !after.is("{") && !after.is("[");
+        return alone ? new Expr.Opaque(cursor.take().at()) : selectors.selector();
+    }
+
+    private Expr aggregate(String op) {
+        int at = cursor.take().at();
+        Grouping before = modifiers.grouping();
+        List<Expr> arguments = arguments();
+        if (arguments.isEmpty() && !report.broken()) {
+            report.add(LintCode.MALFORMED, at, op + "() has nothing to aggregate");
+        }
+        Grouping after = modifiers.grouping();
+        return new Expr.Aggregate(at, op, before.total() ? after : before, arguments);
+    }
+
+    /** {@code (a, b)}; what does not belong there is passed over. */
+    private List<Expr> arguments() {
+        List<Expr> arguments = new ArrayList<>();
+        cursor.accept("(");
+        while (!cursor.done() && !cursor.accept(")")) {
+            if (startsOperand(cursor.peek())) {
+                arguments.add(expression(0));
+            } else {
+                cursor.take();
+            }
+        }
+        return List.copyOf(arguments);
+    }
+
+    private Expr group() {
+        Token open = cursor.peek();
+        if (cursor.peek(1).is(")")) {
+            cursor.take();
+            Expr nothing = missing();
+            cursor.take();
+            return nothing;
+        }
+        List<Expr> parts = arguments();
+        // Several expressions in parentheses are MetricsQL's short form of a union.
+        return parts.size() == 1 ? parts.get(0) : new Expr.Call(open.at(), "union", parts);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.guardrail.prometheus.lint;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/** Finds the {@link Facts} of every node, each once, from the leaves up. */
+final class Survey {
+    private static final Set<String> SAME_VALUE = Set.of("sum", "avg", "min", "max", "quantile");
+    private static final Set<String> ABSENT = Set.of("absent", "absent_over_time");
+
+    private final IdentityHashMap<Expr, Facts> known = new IdentityHashMap<>();
+
+    Survey(Expr root) {
+        visit(root);
+    }
+
+    /** What is known about a node of the tree that was surveyed. */
+    Facts of(Expr node) {
+        return known.getOrDefault(node, Facts.ANYTHING);
+    }
+
+    /** How many nodes were looked at. */
+    int size() {
+        return known.size();
+    }
+
+    /** Whether the call answers about absence. */
+    static boolean absent(Expr.Call call) {
+        return ABSENT.contains(call.name());
+    }
+
+    private Facts visit(Expr node) {
+        List<Facts> parts = node.children().stream().map(this::visit).toList();
+        Facts facts = own(node, parts).over(parts);
+        known.put(node, facts);
+        return facts;
+    }
+
+    private static Facts own(Expr node, List<Facts> parts) {
+        if (node instanceof Expr.Selector) {
+            return Facts.SERIES;
+        } else if (node instanceof Expr.Literal number) {
+            return Facts.constant(NoData.of(number.value()), true);
+        } else if (node instanceof Expr.Text) {
+            return Facts.constant(NoData.SOME, false);
+        } else if (node instanceof Expr.Binary binary) {
+            return binary(binary, parts.get(0), parts.get(1));
+        } else if (node instanceof Expr.Call call) {
+            return call(call, parts);
+        } else if (node instanceof Expr.Aggregate aggregate) {
+            return aggregate(aggregate, parts);
+        } else if (node instanceof Expr.Negated) {
+            return parts.get(0).answering(parts.get(0).noData().changed());
+        }
+        return node.children().size() == 1 ? parts.get(0) : Facts.ANYTHING;
+    }
+
+    private static Facts binary(Expr.Binary node, Facts left, Facts right) {
+        NoData noData = NoData.binary(node, left.noData(), right.noData());
+        Width width = left.scalar()
+                ? right.width()
+                : right.scalar() ? left.width() : Width.binary(node, left.width(), right.width());
+        Facts facts = new Facts(noData, width, left.scalar() && right.scalar(), false, false, false, false);
+        return node.is("/") && right.traffic() && !right.scalar() ? facts.withRatio() : facts;
+    }
+
+    private static Facts call(Expr.Call call, List<Facts> parts) {
+        String name = call.name();
+        if (parts.isEmpty()) {
+            return constant(name);
+        }
+        Facts data = data(call.children(), parts);
+        NoData none = data.noData();
+        return switch (name) {
+            case "absent", "absent_over_time" -> Facts.constant(absence(none), false);
+            case "scalar" -> Facts.constant(none.is(NoData.Kind.EMPTY) ? NoData.of(Double.NaN) : none, true);
+            case "vector" -> Facts.constant(none.is(NoData.Kind.VALUE) ? none : NoData.SOME, false);
+            case "union" -> Facts.NOTHING_KNOWN.answering(union(parts)).wide(Width.MANY);
+            case "histogram_quantile" ->
+                data.answering(none.changed()).wide(data.width().without(Set.of("le")));
+            default -> Words.ELEMENTWISE.contains(name) ? elementwise(name, data) : unknown(name);
+        };
+    }
+
+    private static Facts constant(String name) {
+        boolean scalar = Words.CONSTANT_SCALARS.contains(name);
+        return scalar || Words.CALENDAR.contains(name) ? Facts.constant(NoData.SOME, scalar) : unknown(name);
+    }
+
+    /** A function that we do not know leaves its answer open; one whose name is a placeholder, everything. */
+    private static Facts unknown(String name) {
+        return name.isEmpty() ? Facts.ANYTHING : Facts.NOTHING_KNOWN;
+    }
+
+    private static Facts elementwise(String name, Facts data) {
+        boolean relabels = name.startsWith("label_") && data.width().many();
+        Facts facts = data.answering(data.noData().changed()).wide(relabels ? Width.MANY : data.width());
+        return Words.RATES.contains(name) ? facts.withTraffic() : facts;
+    }
+
+    private static NoData absence(NoData of) {
+        return switch (of.kind()) {
+            case EMPTY -> NoData.of(1);
+            case VALUE -> NoData.EMPTY;
+            case UNKNOWN -> of;
+        };
+    }
+
+    /** MetricsQL: all that any of them answers. */
+    private static NoData union(List<Facts> parts) {
+        boolean value = parts.stream().anyMatch(part -> part.noData().is(NoData.Kind.VALUE));
+        boolean empty = parts.stream().allMatch(part -> part.noData().is(NoData.Kind.EMPTY));
+        return value ? NoData.SOME : empty ? NoData.EMPTY : NoData.UNKNOWN;
+    }
+
+    private static Facts aggregate(Expr.Aggregate node, List<Facts> parts) {
+        if (parts.isEmpty()) {
+            return Facts.ANYTHING;
+        }
+        Facts data = data(node.children(), parts);
+        NoData none =
+                SAME_VALUE.contains(node.op()) ? data.noData() : data.noData().changed();
+        return data.answering(none).wide(width(node, data.width()));
+    }
+
+    private static Width width(Expr.Aggregate node, Width operand) {
+        if (Words.PICKING.contains(node.op())) {
+            return operand;
+        }
+        if (node.op().equals("count_values")) {
+            return Width.MANY;
+        }
+        Grouping grouping = node.grouping();
+        if (grouping.total()) {
+            return Width.ONE;
+        }
+        return grouping.kind() == Grouping.Kind.BY ? Width.of(grouping.labels()) : operand.without(grouping.labels());
+    }
+
+    /** The argument that is a vector: the last one that is neither a number nor a string. */
+    private static Facts data(List<Expr> arguments, List<Facts> parts) {
+        for (int i = parts.size() - 1; i >= 0; i--) {
+            if (!parts.get(i).scalar() && !(arguments.get(i) instanceof Expr.Text)) {
+                return parts.get(i);
+            }
+        }
+        return parts.get(parts.size() - 1);
+    }
+}

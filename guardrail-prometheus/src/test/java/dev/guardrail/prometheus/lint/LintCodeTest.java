@@ -1,0 +1,215 @@
+package dev.guardrail.prometheus.lint;
+
+import static dev.guardrail.prometheus.lint.LintCode.*;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** For every code a few queries that have it and a few that nearly do. */
+class LintCodeTest {
+    private static Arguments has(LintCode code, String... queries) {
+        return arguments(code, Arrays.asList(queries));
+    }
+
+    static Stream<Arguments> guilty() {
+        return Stream.concat(errors(), Stream.concat(warnings(), Stream.concat(series(), notes())));
+    }
+
+    private static Stream<Arguments> errors() {
+        return Stream.of(
+                has(
+                        MALFORMED,
+                        "",
+                        "# nothing",
+                        "sum(x",
+                        "sum(x))",
+                        "x{a=\"b}",
+                        "x{a=\"\\d\"}",
+                        "x ! y",
+                        "x{a-b=\"c\"}"),
+                has(
+                        MALFORMED,
+                        "sum(x) /",
+                        "x{a=\"b\" c=\"d\"}",
+                        "sum()",
+                        "5mm",
+                        "()",
+                        "x[5m}",
+                        "x{a~\"5.*\"}",
+                        "x{a=b}"),
+                has(TOO_LARGE, "(".repeat(300) + "x" + ")".repeat(300), "x" + " + x".repeat(300), "x".repeat(100_001)),
+                has(NO_SELECTOR, "0", "vector(0)", "time() > 0", "hour()", "vector(time())", "\"text\"", "1 + 0x1F"),
+                has(EMPTY_SELECTOR, "{}", "{job=~\".*\"}", "sum({a!=\"b\"})", "{a=\"\",b=~\"x?\"}"),
+                has(OR_VECTOR, "sum(x) or vector(0)", "sum(x) OR on() vector(0)", "sum(x) or (vector(1) * 0)"),
+                has(
+                        OR_VECTOR,
+                        "(sum(a) or vector(0)) / sum(b)",
+                        "a and on() (b or vector(0))",
+                        "x or vector({{k}})",
+                        "vector(0) or x"),
+                has(OR_CONSTANT, "sum(x) or 0", "x or hour()", "0 or x", "sum(x or 0)"),
+                has(OR_ABSENT, "sum(x) or absent(x) * 0", "sum(x) or 0 * absent_over_time(x[5m])"),
+                has(DEFAULT_VALUE, "sum(x) default 0", "sum(rate(x[5m]) default 0)"),
+                has(ABSENT_RESULT, "absent(x)", "absent(x) == 0", "1 - absent(x)", "sum(absent_over_time(x[5m]))"),
+                has(
+                        INVENTED_DATA,
+                        "scalar(x) > bool 5",
+                        "scalar(x) < bool time()",
+                        "vector(0) unless x",
+                        "union(x, 0)",
+                        "(x, vector(0))"),
+                has(FIXED_TIME, "x @ 1700000000", "rate(x[5m] @ 1.7e9)", "sum(x) / sum(y @ {{args.then}})"));
+    }
+
+    private static Stream<Arguments> warnings() {
+        return Stream.of(
+                has(WEAK_WITNESS, "sum(a{pod=\"new\"}) or 0 * count(a)", "count(a{namespace=\"x\"}) or count(b) * 0"),
+                has(FILL_VALUE, "a / fill(0) b", "a + on (x) fill_left(1) b"),
+                has(BOOL_COMPARISON, "sum(x) > bool 0", "x == BOOL 1"),
+                has(CLAMPED, "clamp(x, 0, 1)", "clamp_max(sum(x), 1)", "sum(a) / clamp_min(sum(b), 1)"),
+                has(INVERTED, "1 / sum(x)", "100 / (a / b)"),
+                has(PADDED_DENOMINATOR, "sum(a) / (sum(b) + 0.001)", "a / (1 + b)"),
+                has(UNMATCHED_SET, "a and b", "a unless b", "a if b", "sum by (x) (a) and sum(b)"),
+                has(
+                        FILTERED_RESULT,
+                        "x > 5",
+                        "(a / b) <= 0.01",
+                        "(x > 0) and on (a) y",
+                        "sort(x > 0)",
+                        "label_replace(x > 0, \"a\", \"$1\", \"b\", \"(.*)\")"),
+                has(
+                        PICKED_SERIES,
+                        "topk(3, x)",
+                        "sum(bottomk(1, x))",
+                        "label_replace(sum(topk(1, x)), \"a\", \"b\", \"\", \"\")",
+                        "limitk(5, x)",
+                        "limit_ratio(0.1, x)"),
+                has(BEST_OF_ALL, "max(up)", "any(up{job=\"x\"})", "max(kube_pod_status_ready{condition=\"true\"})"),
+                has(NAN_IGNORED, "max(sum by (v) (a) / sum by (v) (rate(b[5m])))", "topk(1, a / rate(b[5m]))"),
+                has(FORGIVING_WINDOW, "max_over_time(up[5m])", "min_over_time(replicas_unavailable[5m])"),
+                has(FORGIVING_WINDOW, "min_over_time(kube_pod_status_ready{condition=\"false\"}[5m])"),
+                has(OLD_SAMPLE, "last_over_time(x[1h])", "sum(present_over_time(x[5m]))"),
+                has(AVERAGED, "avg_over_time(x[5m])"),
+                has(LONG_WINDOW, "rate(x[61m])", "max_over_time(x[1d:1m])", "rate(x[1h30m])", "rate(x[3601])"),
+                has(PAST_EVIDENCE, "x offset 10m", "sum(a offset 1h) / sum(b offset 6m)", "(x offset 3m) offset 3m"));
+    }
+
+    private static Stream<Arguments> series() {
+        return Stream.of(
+                has(COUNTER_OFFSET, "x_total - x_total offset 10m"),
+                has(COUNTER_DELTA, "delta(x_total[5m])", "sum(idelta(x_count[5m]))", "deriv({__name__=\"x_sum\"}[5m])"),
+                has(RUNNING_ONLY, "x * on (pod) (kube_pod_status_phase{phase=\"Running\"} == 1)"),
+                has(RUNNING_ONLY, "x and on (pod) kube_pod_container_status_running"),
+                has(RUNTIME_IMAGE, "kube_pod_container_info{image=~\"[^@]+\"}"),
+                has(LATEST_PATTERN, "kube_pod_container_info{image_spec=~\".+:latest\"}"),
+                has(MATCHES_EMPTY, "x{pod=\"\"}", "x{a=~\".*\"}", "x{a=~\"b|\"}", "x{a=~'(b(c)?)*'}"),
+                has(EXPORTED_LABEL, "x{exported_pod=\"a\"}", "sum by (exported_pod) (x)", "a * on (exported_pod) b"));
+    }
+
+    private static Stream<Arguments> notes() {
+        return Stream.of(
+                has(UNGUARDED_RATIO, "sum(rate(a[5m])) / sum(rate(b[5m]))", "1 - a / irate(b[5m])"),
+                has(SIGN_LOST, "abs(x)", "sgn(x)"),
+                has(ALLOW_LISTED, "x * on (pod) group_left (label_app) kube_pod_labels"));
+    }
+
+    static Stream<Arguments> innocent() {
+        return Stream.of(
+                has(
+                        MALFORMED,
+                        "x{a=\"\\\\d\"}",
+                        "x{a=`\\d`}",
+                        "x{a='\"',}",
+                        "x # )",
+                        "{\"a.b\"}",
+                        "x[5m:]",
+                        "\n x \r\n"),
+                has(MALFORMED, "sum by (a) (x) keep_metric_names", "rate(x[5m] smoothed)", "x[5m + 1m]", "5Ki * x"),
+                has(NO_SELECTOR, "x", "{{args.query}}", "time() - x", "sum({{args.metric}}) > 0"),
+                has(
+                        EMPTY_SELECTOR,
+                        "{a=~\".+\"}",
+                        "{__name__=~\"a.*\"}",
+                        "{{{args.matchers}}}",
+                        "{a!=\"\"}",
+                        "x{a=~\".*\"}"),
+                has(OR_VECTOR, "x or 0 * count(x)", "x{a=\"or vector(0)\"}", "x # or vector(0)", "x or vector(NaN)"),
+                has(
+                        OR_VECTOR,
+                        "a and on() ((b or vector(0)) > 0.1)",
+                        "a unless on() (b or vector(0))",
+                        "vector(scalar(x))"),
+                has(OR_CONSTANT, "a or b", "x or {{args.fallback}}"),
+                has(ABSENT_RESULT, "x unless on() absent(y)", "sum(x)"),
+                has(
+                        INVENTED_DATA,
+                        "scalar(x)",
+                        "x - 0",
+                        "clamp_min(vector(scalar(x)), 0)",
+                        "time() - scalar(x)",
+                        "hour() > scalar(x)"),
+                has(FIXED_TIME, "x @ end()", "x @ start()", "x{a=\"@ 1\"}"),
+                has(WEAK_WITNESS, "sum(a{pod=\"p\",x=\"1\"}) or 0 * count(b{pod=\"p\"})", "a or b"),
+                has(PADDED_DENOMINATOR, "sum(a) / (sum(b) + sum(c))"),
+                has(INVERTED, "sum(a) / 2", "{{args.x}} / sum(a)"),
+                has(UNMATCHED_SET, "a and on () b", "a unless ignoring (x) b", "sum(a) and sum(b)"),
+                has(FILTERED_RESULT, "count(x > 5)", "a and on () (b > 0)", "sum(a) / (sum(b) > 1)", "x > bool 5"),
+                has(BEST_OF_ALL, "min(up)", "max by (uid) (up)", "max(changes(up[5m]))", "max(uptime)"),
+                has(NAN_IGNORED, "max(x)", "max(sum(a) / sum(rate(b[5m])))"),
+                has(
+                        FORGIVING_WINDOW,
+                        "min_over_time(up[5m])",
+                        "max_over_time(restarts[5m])",
+                        "max_over_time(ready_time[5m])"),
+                has(LONG_WINDOW, "rate(x[1h])", "rate(x[60m])", "rate(x[{{args.window}}])", "rate(x[3600])"),
+                has(PAST_EVIDENCE, "x offset 5m", "x - x offset 1w", "x offset -1h", "x offset {{args.lag}}"),
+                has(COUNTER_OFFSET, "rate(x_total[5m] offset 10m)", "x - x offset 10m"),
+                has(COUNTER_DELTA, "delta(temperature[5m])", "increase(x_total[5m])"),
+                has(
+                        RUNNING_ONLY,
+                        "sum(kube_pod_container_status_running)",
+                        "a * on (pod) kube_pod_status_phase{phase=\"Failed\"}"),
+                has(LATEST_PATTERN, "kube_pod_container_info{image_spec=~\"(.+:latest)|([^:@/]+)\"}"),
+                has(
+                        MATCHES_EMPTY,
+                        "x{a!~\"5.*\"}",
+                        "x{a!=\"b\"}",
+                        "x{a=~\"{{args.x}}\"}",
+                        "x{a=~\".+\"}",
+                        "x{a=~\"[.*]\"}"),
+                has(
+                        UNGUARDED_RATIO,
+                        "ready / desired",
+                        "a / (rate(b[5m]) > 0)",
+                        "(a / rate(b[5m])) and on () (b > 1)"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("guilty")
+    void guilty_isFound(LintCode code, Iterable<String> queries) {
+        assertThat(queries).allSatisfy(query -> assertThat(Linted.codes(query)).contains(code.code()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("innocent")
+    void innocent_isNotFound(LintCode code, Iterable<String> queries) {
+        assertThat(queries).allSatisfy(query -> assertThat(Linted.codes(query)).doesNotContain(code.code()));
+    }
+
+    @Test
+    void everyCode_hasAnExample() {
+        Set<Object> shown = guilty().map(example -> example.get()[0]).collect(Collectors.toSet());
+        Set<LintCode> needSettings =
+                EnumSet.of(NAN_PASSES, SENTINEL_DEFAULT, FIRST_OF_MANY, READING_MISMATCH, SHORT_WINDOW, NO_REVISION);
+        assertThat(EnumSet.allOf(LintCode.class)).allMatch(code -> shown.contains(code) || needSettings.contains(code));
+    }
+}
