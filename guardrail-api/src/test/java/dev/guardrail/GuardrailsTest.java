@@ -10,6 +10,7 @@ import dev.guardrail.source.MetricSource;
 import dev.guardrail.spec.Guardrail;
 import dev.guardrail.spec.Limits;
 import dev.guardrail.spec.Plan;
+import dev.guardrail.spec.Schedule;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,17 @@ class GuardrailsTest {
         assertThat(outcome.decision()).isEqualTo(Decision.ABORT);
         assertThat(outcome.verdict().reasons())
                 .hasToString("[restarts: consecutiveErrors 1 > consecutiveErrorLimit 0]");
+    }
+
+    @Test
+    void severalMeasurements_areWaitedForAndProceed() {
+        Guardrail guardrail = restarts(ScriptedSource.answering(0))
+                .schedule(Schedule.every(Duration.ofMillis(20), 3))
+                .build();
+        Outcome outcome = guardrails.evaluate("shop/deployment/web", guardrail);
+        assertThat(outcome.mayProceed()).isTrue();
+        assertThat(outcome.verdict().reasons()).hasSize(1);
+        assertThat(outcome.report().text()).startsWith("SUCCESSFUL -> PROCEED");
     }
 
     @Test

@@ -19,8 +19,8 @@ final class Aggregate extends Term {
 
     @Override
     double number(Value result, @Nullable Locals locals) {
-        if (operands.size() == 1 && operands.get(0).type.is(Type.Kind.LIST) && type.is(Type.Kind.DECIMAL)) {
-            Value list = Loop.elements(operands.get(0), result, locals);
+        if (operands.size() == 1) {
+            Value list = operands.get(0).value(result, locals);
             if (list instanceof Vector vector && vector.size() > 0) {
                 return noted(of(vector), vector, result, locals);
             }

@@ -106,7 +106,9 @@ final class Arithmetic extends Term {
             long whole = compute(first.value(), second.value(), locals);
             return whole == Unknown.WHOLE ? Unknown.VALUE : Value.whole(whole);
         } else if (Values.number(one) && Values.number(other) && operator != Operator.MODULO) {
-            return Value.of(compute(Values.toDouble(one), Values.toDouble(other)));
+            double computed = compute(Values.toDouble(one), Values.toDouble(other));
+            return Value.of(
+                    Double.isNaN(computed) ? nan(Values.toDouble(one), Values.toDouble(other), locals) : computed);
         } else if (operator == Operator.PLUS && one instanceof Value.Text first && other instanceof Value.Text second) {
             return Value.of(first.value() + second.value());
         }

@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code let name = value; body}: the value is evaluated once, and if it is UNKNOWN so is the whole. */
 final class Binding extends Term {
+    private final Role role;
     private final int slot;
     private final Term bound;
     private final Term body;
 
-    Binding(Expr source, int slot, Term bound, Term body) {
+    Binding(Expr source, Role role, int slot, Term bound, Term body) {
         super(body.type, source);
+        this.role = role;
         this.slot = slot;
         this.bound = bound;
         this.body = body;
@@ -23,7 +25,7 @@ final class Binding extends Term {
             case DECIMAL -> {
                 double number = bound.number(result, locals);
                 locals.number(slot, number);
-                return !Unknown.number(number);
+                return role == Role.SUCCESS ? !Double.isNaN(number) : !Unknown.number(number);
             }
             case WHOLE -> {
                 long whole = bound.whole(result, locals);

@@ -13,8 +13,8 @@ final class Bounds {
     static final int DEPTH = 200;
     /** UTF-16 units of a regular expression. */
     static final int PATTERN = 1_000;
-    /** Elements that one evaluation may visit, over all its loops. */
-    static final long STEPS = 10_000_000;
+    /** Elements that one evaluation may visit, over all its loops; as many as Argo's memory budget. */
+    static final long STEPS = 1_000_000;
 
     private Bounds() {}
 

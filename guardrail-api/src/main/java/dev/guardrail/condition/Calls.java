@@ -36,7 +36,7 @@ final class Calls {
         arguments(call);
         if (Function.leftOut(call.function())) {
             return compiler.refuse(
-                    "unsupported", call, "uses " + call.function() + "(), which is not supported", "write it without");
+                    "unsupported", call, "is a call that is not supported", "write it without " + call.function());
         }
         return compiler.refuse(
                 "unknown-function",
@@ -122,6 +122,7 @@ final class Calls {
     private Term sumOf(Expr.Call call) {
         Loop loop = looped(call);
         needs(loop.body, loop.body.type.maybeNumber(), call);
+        compiler.needSlots();
         Term mapped = new Selection(Type.listOf(loop.body.type), call, Function.MAP, loop);
         return new Aggregate(loop.body.type, call, Function.SUM, List.of(mapped));
     }
@@ -137,6 +138,9 @@ final class Calls {
 
     private Term loop(Expr.Call call, Function function, Expr.Call source) {
         Loop loop = looped(call);
+        if (function == Function.MAP || function == Function.FILTER || function == Function.COUNT) {
+            compiler.needSlots();
+        }
         if (function == Function.MAP) {
             return new Selection(Type.listOf(loop.body.type), source, function, loop);
         } else if (!loop.body.type.maybe(Type.Kind.BOOL)) {
@@ -151,7 +155,11 @@ final class Calls {
         } else if (function == Function.COUNT) {
             return new Selection(Type.WHOLE, source, function, loop);
         }
-        return new Quantifier(source, function, loop);
+        Quantifier quantifier = new Quantifier(source, function, loop);
+        if (!quantifier.simple()) {
+            compiler.needSlots();
+        }
+        return quantifier;
     }
 
     private Loop looped(Expr.Call call) {

@@ -14,7 +14,7 @@ record Cell(Map<String, Range> ranges, boolean missing) {
     static final Cell MISSING = new Cell(Map.of(), true);
 
     Range of(String read, Range otherwise) {
-        return missing ? Range.NONE : ranges.getOrDefault(read, otherwise);
+        return missing ? Range.NONE : ranges.getOrDefault(read, otherwise).and(otherwise);
     }
 
     /** The same cell with one more assumption. */

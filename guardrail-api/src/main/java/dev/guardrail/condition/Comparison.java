@@ -5,7 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A comparison of two numbers that doubles hold exactly. */
 final class Comparison extends Term {
-    final Operator operator;
+    private final Operator operator;
+
+    /** What the operator accepts, see {@link Order#accepted}. */
+    final int accepted;
+
     final Term left;
     private final Term right;
     private final boolean toConstant;
@@ -16,6 +20,7 @@ final class Comparison extends Term {
     Comparison(Expr source, Operator operator, Term left, Term right) {
         super(Type.BOOL, source);
         this.operator = operator;
+        this.accepted = Order.accepted(operator);
         this.left = left;
         this.right = right;
         this.toConstant = right.constant();
@@ -33,7 +38,7 @@ final class Comparison extends Term {
             return Unknown.TEST;
         }
         double other = toConstant ? bound : right.number(result, locals);
-        int test = Order.test(operator, one, other);
+        int test = Order.test(accepted, one, other);
         if (locals != null && locals.trace != null) {
             note(locals.trace, one, other, test, result, locals);
         }
@@ -61,7 +66,7 @@ final class Comparison extends Term {
 
     /** Whether both sides are the same text, so that they are the same number. */
     private boolean same() {
-        return left.text().equals(right.text());
+        return !toConstant && left.text().equals(right.text());
     }
 
     @Override

@@ -23,6 +23,7 @@ final class Compiler {
     private final Set<String> reads = new TreeSet<>();
     private int slots;
     private boolean readsResult;
+    private boolean remembers;
 
     private record Scope(int slot, Term list) {}
 
@@ -47,6 +48,15 @@ final class Compiler {
 
     int slots() {
         return slots;
+    }
+
+    /** Whether an evaluation remembers anything. */
+    boolean remembers() {
+        return remembers;
+    }
+
+    void needSlots() {
+        remembers = true;
     }
 
     boolean readsResult() {
@@ -204,13 +214,14 @@ final class Compiler {
         }
         Local before = names.get(name);
         int slot = slots++;
+        needSlots();
         names.put(name, new Local(bound.type, let.value(), role, slot, bound, false));
         Term body = term(let.body());
         names.remove(name);
         if (before != null) {
             names.put(name, before);
         }
-        return new Binding(let, slot, bound, body);
+        return new Binding(let, role, slot, bound, body);
     }
 
     private Term items(Expr.Items items) {
@@ -220,7 +231,7 @@ final class Compiler {
             boolean mixed = element.number() && term.type.number() && !element.equals(term.type);
             element = mixed ? Type.DECIMAL : element.or(term.type);
         }
-        return new Listing(Type.listOf(element), items, terms);
+        return new Listing(Type.listOf(element), items, role, terms);
     }
 
     /** Compiles the body of a predicate with {@code #} standing for the elements of a list. */
@@ -245,7 +256,7 @@ final class Compiler {
     }
 
     private void unsupported(Expr.Unsupported left) {
-        refuse("unsupported", left, "uses " + left.construct() + ", which is not supported", "write it without");
+        problems.refuse("unsupported", left.span(), left.construct() + " is not supported", "write it without");
         terms(left.parts().stream()
                 .filter(part -> !(part instanceof Expr.Closure))
                 .toList());

@@ -19,17 +19,20 @@ public final class Condition {
     private final String text;
     private final Term term;
     private final int slots;
+    private final boolean remembers;
     private final List<Problem> findings;
 
     /** Slots are lent to one evaluation at a time; a second one at the same moment gets its own. */
     private final AtomicReference<@Nullable Locals> spare = new AtomicReference<>();
 
-    private Condition(Role role, String text, Shape shape, Term term, int slots, List<Problem> findings) {
+    private Condition(
+            Role role, String text, Shape shape, Term term, int slots, boolean remembers, List<Problem> findings) {
         this.role = role;
         this.text = text;
         this.shape = shape;
         this.term = term;
         this.slots = slots;
+        this.remembers = remembers;
         this.findings = findings;
     }
 
@@ -51,13 +54,22 @@ public final class Condition {
             Term term = compiler.condition(expr);
             Examiner.examine(role, expr, term, compiler, problems);
             if (!problems.refuses()) {
-                int slots = compiler.slots() > 0 || role == Role.FAILURE ? compiler.slots() : -1;
-                return new Condition(role, text, shape, term, slots, problems.sorted());
+                boolean remembers = compiler.remembers() || role == Role.FAILURE;
+                return new Condition(role, text, shape, term, compiler.slots(), remembers, problems.sorted());
             }
         } catch (SyntaxException e) {
             problems.add(e.problem);
         }
         throw problems.exception();
+    }
+
+    /**
+     * Compiles a condition that was built. Places in problems are those of its text.
+     *
+     * @throws ConditionException as for a text
+     */
+    public static Condition compile(Role role, Predicate predicate, Shape shape) {
+        return compile(role, predicate.text(), shape);
     }
 
     /** What the outcome is used for. */
@@ -82,21 +94,21 @@ public final class Condition {
 
     /** The outcome alone, without allocation for what a source delivers unboxed. Never throws. */
     public Truth test(Value value) {
-        if (slots < 0) {
+        if (!remembers) {
             return truth(term.test(value, null));
         }
         Locals lent = spare.getAndSet(null);
         Locals locals = lent == null ? new Locals(slots, null) : lent;
         locals.reset();
         Truth truth = outcome(term.test(value, locals), locals);
-        spare.set(locals);
+        spare.setRelease(locals);
         return truth;
     }
 
     /** The outcome with everything that was read, and a sentence. Never throws. */
     public Explanation explain(Value value) {
         Trace trace = new Trace();
-        Locals locals = new Locals(Math.max(slots, 0), trace);
+        Locals locals = new Locals(slots, trace);
         return trace.explanation(outcome(term.test(value, locals), locals), text);
     }
 

@@ -9,20 +9,35 @@ import org.jspecify.annotations.Nullable;
 /** {@code base[index]}: an element, from the end if the index is negative; a field if the index is a text. */
 final class Item extends Read {
     private final Term base;
+    private final boolean direct;
     private final Term index;
     private final boolean optional;
+
+    /** The index where it is a literal from 0 on, as nearly always; else -1. */
+    private final int fixed;
 
     Item(Type type, Expr source, Role role, Term base, Term index, boolean optional) {
         super(type, source, role);
         this.base = base;
+        // Most reads start at the result: one call less for them.
+        this.direct = base instanceof Result;
         this.index = index;
         this.optional = optional;
+        this.fixed = fixed(index);
+    }
+
+    private static int fixed(Term index) {
+        boolean literal = index.source instanceof Expr.Whole;
+        double at = literal ? index.number(Unknown.VALUE, null) : -1;
+        return at <= Integer.MAX_VALUE ? (int) at : -1;
     }
 
     @Override
     double number(Value result, @Nullable Locals locals) {
-        Value found = base.raw(result, locals);
-        if (found instanceof Vector vector && index.type.number()) {
+        Value found = direct ? result : base.raw(result, locals);
+        if (fixed >= 0 && found instanceof Vector vector && fixed < vector.size()) {
+            return seen(vector.at(fixed), result, locals);
+        } else if (found instanceof Vector vector && index.type.number()) {
             int at = position(index.number(result, locals), vector.size());
             return at < 0 ? outOfRange(result, locals) : seen(vector.at(at), result, locals);
         }
@@ -30,8 +45,13 @@ final class Item extends Read {
     }
 
     @Override
+    double decimal(Value result, @Nullable Locals locals) {
+        return base.raw(result, locals) instanceof Vector ? number(result, locals) : super.decimal(result, locals);
+    }
+
+    @Override
     Value raw(Value result, @Nullable Locals locals) {
-        Value found = base.raw(result, locals);
+        Value found = direct ? result : base.raw(result, locals);
         if (found instanceof Value.Absent absent && found != Unknown.VALUE) {
             return optional || found == Skipped.VALUE
                     ? Skipped.VALUE
@@ -51,7 +71,7 @@ final class Item extends Read {
             int at = position(Values.toDouble(key), bytes.length);
             return at < 0 ? unknown(outOfRange(result, locals)) : Value.whole(bytes[at] & 0xff);
         }
-        wrong(locals, found, "read with the index " + key.words() + ", which does not fit");
+        base.wrong(locals, found, "not a list or object with a part " + key.words());
         return Unknown.VALUE;
     }
 
@@ -75,6 +95,9 @@ final class Item extends Read {
 
     @Override
     String path(Value result, @Nullable Locals locals) {
-        return base.path(result, locals) + "[" + Printer.print(((Expr.Index) source).at()) + "]";
+        String at = index.constant() && index.type.is(Type.Kind.WHOLE)
+                ? Long.toString((long) index.number(result, null))
+                : index.text();
+        return base.path(result, locals) + "[" + at + "]";
     }
 }

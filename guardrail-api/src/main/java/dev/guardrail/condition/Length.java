@@ -29,6 +29,12 @@ final class Length extends Term {
     }
 
     @Override
+    double number(Value result, @Nullable Locals locals) {
+        long whole = whole(result, locals);
+        return whole == Unknown.WHOLE ? Unknown.NUMBER : (double) whole;
+    }
+
+    @Override
     boolean exact() {
         return true;
     }

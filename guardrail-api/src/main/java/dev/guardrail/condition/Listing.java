@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code [a, b]}; allocates unless all its items are literals. */
 final class Listing extends Term {
+    private final Role role;
     private final List<Term> items;
     private final @Nullable Value literal;
 
-    Listing(Type type, Expr source, List<Term> items) {
+    Listing(Type type, Expr source, Role role, List<Term> items) {
         super(type, source);
+        this.role = role;
         this.items = List.copyOf(items);
         this.literal = items.stream().allMatch(Term::constant) ? make(Unknown.VALUE, null) : null;
     }
@@ -25,8 +27,8 @@ final class Listing extends Term {
         List<Value> values = new ArrayList<>(items.size());
         for (Term item : items) {
             Value value = item.value(result, locals);
-            if (value == Unknown.VALUE) {
-                return value;
+            if (value == Unknown.VALUE || (role == Role.SUCCESS && Values.nan(value))) {
+                return Unknown.VALUE;
             }
             values.add(value);
         }

@@ -65,7 +65,8 @@ final class Local extends Read {
 
     @Override
     String path(Value result, @Nullable Locals locals) {
-        return element ? slots(locals).path(slot) : origin.path(result, locals);
+        String path = origin.path(result, locals);
+        return element ? path + "[" + slots(locals).whole(slot) + "]" : path;
     }
 
     @Override

@@ -12,7 +12,6 @@ final class Locals {
     private final double[] numbers;
     private final long[] wholes;
     private final Value[] values;
-    private final String[] paths;
 
     /** Where reads are noted for an explanation; absent on the fast path. */
     final @Nullable Trace trace;
@@ -24,7 +23,6 @@ final class Locals {
         this.numbers = new double[slots];
         this.wholes = new long[slots];
         this.values = new Value[slots];
-        this.paths = trace == null ? new String[0] : new String[slots];
         this.trace = trace;
     }
 
@@ -56,14 +54,6 @@ final class Locals {
             values[slot] = ((Value.Items) list).values().get(index);
         }
         wholes[slot] = index;
-    }
-
-    void path(int slot, String path) {
-        paths[slot] = path;
-    }
-
-    String path(int slot) {
-        return paths[slot];
     }
 
     void number(int slot, double value) {

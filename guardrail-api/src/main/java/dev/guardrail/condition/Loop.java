@@ -46,12 +46,9 @@ final class Loop {
     }
 
     /** Puts an element where the body reads it. */
-    Locals at(Value elements, int index, Value result, @Nullable Locals slots) {
+    Locals at(Value elements, int index, @Nullable Locals slots) {
         Locals locals = Objects.requireNonNull(slots, "locals");
         locals.element(slot, elements, index);
-        if (locals.trace != null) {
-            locals.path(slot, list.path(result, locals) + "[" + index + "]");
-        }
         return locals;
     }
 

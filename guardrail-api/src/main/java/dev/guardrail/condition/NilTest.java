@@ -19,7 +19,8 @@ final class NilTest extends Term {
     @Override
     int test(Value result, @Nullable Locals locals) {
         Value value = operand.value(result, locals);
-        return value == Unknown.VALUE ? Unknown.TEST : Unknown.test(value instanceof Value.Absent == wanted);
+        boolean unknown = value == Unknown.VALUE || (role == Role.SUCCESS && Values.nan(value));
+        return unknown ? Unknown.TEST : Unknown.test(value instanceof Value.Absent == wanted);
     }
 
     @Override

@@ -8,18 +8,19 @@ final class NumberTest extends Term {
     private final Term operand;
     private final boolean nan;
     private final Role role;
+    private final boolean undecided;
 
     NumberTest(Expr source, Role role, Term operand, boolean nan) {
         super(Type.BOOL, source);
         this.role = role;
         this.operand = operand;
+        this.undecided = operand.type.any() || (operand.type.is(Type.Kind.WHOLE) && operand.reads());
         this.nan = nan;
     }
 
     @Override
     int test(Value result, @Nullable Locals locals) {
-        boolean undecided = operand.type.any() || (operand.type.is(Type.Kind.WHOLE) && operand.reads());
-        double number = undecided ? decimal(result, locals) : operand.number(result, locals);
+        double number = undecided ? operand.decimal(result, locals) : operand.number(result, locals);
         if (!Double.isNaN(number)) {
             return Unknown.test(!nan && Double.isInfinite(number));
         }
@@ -28,15 +29,6 @@ final class NumberTest extends Term {
             locals.missing();
         }
         return datum ? Unknown.test(nan) : Unknown.TEST;
-    }
-
-    private double decimal(Value result, @Nullable Locals locals) {
-        Value value = operand.value(result, locals);
-        if (value instanceof Value.Decimal decimal) {
-            return decimal.value();
-        }
-        wrong(locals, value, "asked of what is no floating-point number");
-        return Unknown.NUMBER;
     }
 
     @Override

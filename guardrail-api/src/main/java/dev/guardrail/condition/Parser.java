@@ -134,12 +134,23 @@ final class Parser {
             Span span = left.span().to(right.span());
             Expr binary = new Expr.Binary(span, operator, left, right);
             return negated ? new Expr.Not(span, binary) : binary;
-        } else if (symbol.is("..") || symbol.is("|")) {
+        } else if (symbol.is("..")) {
             Expr right = expression(binding + 1);
-            String what = symbol.is("|") ? "the pipe operator '|'" : "the range operator '..'";
-            return new Expr.Unsupported(left.span().to(right.span()), what, List.of(left, right));
+            return new Expr.Unsupported(left.span().to(right.span()), "the range operator '..'", List.of(left, right));
+        } else if (symbol.is("|")) {
+            return pipe(left);
         }
         return logic(left, binding == Operator.AND, expression(binding + 1));
+    }
+
+    /** {@code x | f(y)} is another way to write {@code f(x, y)}. */
+    private Expr pipe(Expr left) {
+        Token name = advance();
+        if (name.kind() != Kind.NAME || !peek().is("(")) {
+            throw SyntaxException.at(name.span(), "a function call belongs behind the pipe", "write: result | len()");
+        }
+        List<Expr> arguments = arguments(name.text(), left);
+        return new Expr.Call(left.span().to(last().span()), name.text(), arguments);
     }
 
     private static Expr logic(Expr left, boolean and, Expr right) {
@@ -368,9 +379,9 @@ final class Parser {
         return new Expr.Call(name.span().to(last().span()), name.text(), arguments);
     }
 
-    private List<Expr> arguments(String function) {
+    private List<Expr> arguments(String function, Expr... before) {
         next++;
-        List<Expr> arguments = new ArrayList<>();
+        List<Expr> arguments = new ArrayList<>(List.of(before));
         while (!peek().is(")")) {
             arguments.add(arguments.size() == 1 && Function.takesPredicate(function) ? closure() : expression(0));
             if (!accept(",")) {
@@ -442,7 +453,7 @@ final class Parser {
     private SyntaxException unexpected(String wanted) {
         Token token = peek();
         String remedy = switch (token.text()) {
-            case "=" -> "compare with ==";
+            case "=" -> "compare with == (or >=, <=, !=, written in this order)";
             case "&" -> "write &&";
             default ->
                 token.kind() == Kind.NAME || token.kind() == Kind.NUMBER

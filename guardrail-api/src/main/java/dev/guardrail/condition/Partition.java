@@ -1,6 +1,7 @@
 package dev.guardrail.condition;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,21 +30,31 @@ final class Partition {
             ranges.add(Range.point(cut));
             before = cut;
         }
+        // From the greatest down: there most conditions show both answers soonest.
+        Collections.reverse(ranges);
         return ranges;
     }
 
     private static void collect(Expr expr, Set<Double> cuts) {
-        if (expr instanceof Expr.Whole whole) {
-            add((double) whole.value(), cuts);
-        } else if (expr instanceof Expr.Decimal decimal) {
-            add(decimal.value(), cuts);
+        if (expr instanceof Expr.Sign sign && sign.minus()) {
+            add(-constant(sign.operand()), cuts);
+        } else {
+            add(constant(expr), cuts);
         }
         expr.parts().forEach(part -> collect(part, cuts));
     }
 
+    private static double constant(Expr expr) {
+        if (expr instanceof Expr.Whole whole) {
+            return (double) whole.value();
+        }
+        return expr instanceof Expr.Decimal decimal ? decimal.value() : Double.NaN;
+    }
+
     private static void add(double constant, Set<Double> cuts) {
-        // 0.0 and -0.0 are one number to every comparison.
-        cuts.add(constant + 0.0);
-        cuts.add(-constant + 0.0);
+        if (!Double.isNaN(constant)) {
+            // 0.0 and -0.0 are one number to every comparison.
+            cuts.add(constant + 0.0);
+        }
     }
 }

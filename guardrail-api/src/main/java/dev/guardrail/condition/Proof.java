@@ -47,9 +47,8 @@ final class Proof {
             if (possible == Possible.BOTH) {
                 return possible;
             }
-            Map<String, Range> more = new HashMap<>(ranges);
-            more.put(reads.get(read), range);
-            possible = over(read + 1, more, possible);
+            ranges.put(reads.get(read), range);
+            possible = over(read + 1, ranges, possible);
         }
         return possible;
     }

@@ -22,17 +22,23 @@ final class Quantifier extends Term {
                 : null;
     }
 
+    /** Whether it goes through plain numbers without a slot for the element. */
+    boolean simple() {
+        return simple != null;
+    }
+
     @Override
     int test(Value result, @Nullable Locals locals) {
         Value elements = loop.elements(result, locals);
         if (elements == Unknown.VALUE) {
             return Unknown.TEST;
         } else if (simple != null && elements instanceof Vector vector && Trace.of(locals) == null) {
-            return numbers(vector, simple.operator, simple.bound);
+            return numbers(vector, simple.accepted, simple.bound);
         }
+        Locals slots = locals == null ? new Locals(loop.slot + 1, null) : locals;
         int hits = 0;
         for (int i = 0; i < Values.size(elements); i++) {
-            int test = loop.body.test(result, loop.at(elements, i, result, locals));
+            int test = loop.body.test(result, loop.at(elements, i, slots));
             if (test == Unknown.TEST || decides(test)) {
                 return decided(test);
             } else if (test == Unknown.TRUE && ++hits > 1 && function == Function.ONE) {
@@ -43,10 +49,10 @@ final class Quantifier extends Term {
     }
 
     /** {@code all(result, # < 5)} over plain numbers: the same without a call per element. */
-    private int numbers(Vector vector, Operator operator, double bound) {
+    private int numbers(Vector vector, int accepted, double bound) {
         int hits = 0;
         for (int i = 0; i < vector.size(); i++) {
-            int test = Order.test(operator, vector.at(i), bound);
+            int test = Order.test(accepted, vector.at(i), bound);
             if (test == Unknown.TEST || decides(test)) {
                 return decided(test);
             } else if (test == Unknown.TRUE && ++hits > 1 && function == Function.ONE) {

@@ -30,11 +30,11 @@ abstract class Read extends Term {
     @Override
     Value value(Value result, @Nullable Locals locals) {
         Value value = raw(result, locals);
-        if (value == Unknown.VALUE) {
+        if (value == Unknown.VALUE || (locals == null && Values.filled(value))) {
             return value;
         }
         Trace trace = Trace.of(locals);
-        if (trace != null) {
+        if (trace != null && trace.reads()) {
             trace.read(path(result, locals), value);
         }
         Absence why = missing(value);
@@ -49,6 +49,14 @@ abstract class Read extends Term {
             locals.missing();
         }
         return value;
+    }
+
+    @Override
+    int test(Value result, @Nullable Locals locals) {
+        if (Trace.of(locals) == null && raw(result, locals) instanceof Value.Bool bool) {
+            return Unknown.test(bool.value());
+        }
+        return super.test(result, locals);
     }
 
     @Override
@@ -68,7 +76,7 @@ abstract class Read extends Term {
             return value;
         }
         Trace trace = locals.trace;
-        if (trace != null) {
+        if (trace != null && trace.reads()) {
             trace.read(path(result, locals), Value.of(value));
         }
         if (Double.isNaN(value)) {
@@ -91,16 +99,16 @@ abstract class Read extends Term {
     }
 
     private @Nullable Absence missing(Value value) {
-        if (derived()) {
-            return null;
+        if (value instanceof Value.Text text) {
+            return textMissing() && text.value().isEmpty() ? Absence.EMPTY : null;
         } else if (value instanceof Value.Absent absent) {
             return absent.why();
         } else if (Values.nan(value)) {
             return Absence.NOT_A_NUMBER;
-        } else if (Values.hollow(value)) {
+        } else if (Values.hollow(value) && !derived()) {
             return Values.isList(value) && Values.size(value) > 0 ? Absence.NOT_A_NUMBER : Absence.EMPTY;
         }
-        return textMissing() && value instanceof Value.Text text && text.value().isEmpty() ? Absence.EMPTY : null;
+        return null;
     }
 
     @Override

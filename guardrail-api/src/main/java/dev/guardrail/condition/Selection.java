@@ -24,7 +24,7 @@ final class Selection extends Term {
         }
         long hits = 0;
         for (int i = 0; i < Values.size(elements); i++) {
-            int test = loop.body.test(result, loop.at(elements, i, result, locals));
+            int test = loop.body.test(result, loop.at(elements, i, locals));
             if (test == Unknown.TEST) {
                 return Unknown.WHOLE;
             }
@@ -44,7 +44,7 @@ final class Selection extends Term {
         }
         List<Value> made = new ArrayList<>();
         for (int i = 0; i < Values.size(elements); i++) {
-            Value value = made(elements, i, result, loop.at(elements, i, result, locals));
+            Value value = made(elements, i, result, loop.at(elements, i, locals));
             if (value == Unknown.VALUE) {
                 return value;
             } else if (value != Skipped.VALUE) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 abstract class Term {
     final Type type;
     final Expr source;
+    private @Nullable String text;
 
     Term(Type type, Expr source) {
         this.type = type;
@@ -38,6 +39,16 @@ abstract class Term {
             wrong(locals, value, "not a number");
         }
         return number;
+    }
+
+    /** As a floating-point number; a whole one is of the wrong type. */
+    double decimal(Value result, @Nullable Locals locals) {
+        Value value = value(result, locals);
+        if (value instanceof Value.Decimal decimal) {
+            return decimal.value();
+        }
+        wrong(locals, value, "not a floating-point number");
+        return Unknown.NUMBER;
     }
 
     /** As a whole number; only of what has that type. */
@@ -108,8 +119,14 @@ abstract class Term {
         return type.is(Type.Kind.DECIMAL);
     }
 
+    /** As text; printed once, and only for those who ask. Two threads at once may both print it, to the same end. */
     final String text() {
-        return Printer.print(source);
+        String known = text;
+        if (known == null) {
+            known = Printer.print(source);
+            text = known;
+        }
+        return known;
     }
 
     final void wrong(@Nullable Locals locals, Value value, String words) {

@@ -4,9 +4,7 @@ import dev.guardrail.evidence.Absence;
 import dev.guardrail.evidence.Missing;
 import dev.guardrail.evidence.Value;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +14,8 @@ final class Trace {
     private static final int READINGS = 100;
     private static final int SENTENCES = 3;
 
-    private final Map<String, Explanation.Reading> readings = new LinkedHashMap<>();
-    private final List<String> comparisons = new ArrayList<>();
+    private final List<Explanation.Reading> readings = new ArrayList<>(4);
+    private final List<String> comparisons = new ArrayList<>(SENTENCES);
     private @Nullable Missing missing;
     private @Nullable String mismatch;
 
@@ -32,10 +30,18 @@ final class Trace {
         }
     }
 
+    /** Whether it still takes readings: nobody looks at thousands. */
+    boolean reads() {
+        return readings.size() < READINGS;
+    }
+
     void read(String path, Value value) {
-        if (readings.size() < READINGS) {
-            readings.putIfAbsent(path, new Explanation.Reading(path, value.words()));
+        for (Explanation.Reading known : readings) {
+            if (known.path().equals(path)) {
+                return;
+            }
         }
+        readings.add(new Explanation.Reading(path, value.words()));
     }
 
     void missing(String path, Absence why) {
@@ -46,17 +52,17 @@ final class Trace {
 
     /** Notes a comparison as a sentence; the last ones are those that decided. */
     void compared(String sentence) {
-        comparisons.add(sentence);
-        if (comparisons.size() > SENTENCES) {
+        if (comparisons.size() == SENTENCES) {
             comparisons.remove(0);
         }
+        comparisons.add(sentence);
     }
 
     Explanation explanation(Truth truth, String condition) {
         boolean unknown = truth == Truth.UNKNOWN;
         Optional<Missing> lacking = unknown ? Optional.ofNullable(missing) : Optional.empty();
         Optional<String> wrong = unknown && missing == null ? Optional.ofNullable(mismatch) : Optional.empty();
-        return new Explanation(truth, List.copyOf(readings.values()), lacking, wrong, sentence(truth, condition));
+        return new Explanation(truth, readings, lacking, wrong, sentence(truth, condition));
     }
 
     private String sentence(Truth truth, String condition) {

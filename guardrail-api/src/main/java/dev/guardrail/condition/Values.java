@@ -113,6 +113,11 @@ final class Values {
                 : ((Value.Items) list).values().get(index);
     }
 
+    /** Whether it is plainly there: the common case, seen at a glance. */
+    static boolean filled(Value value) {
+        return value instanceof Vector vector && vector.size() > 0 && !Double.isNaN(vector.at(0));
+    }
+
     /** Whether nothing can be seen in it: empty, or a list of nothing but NaN. */
     static boolean hollow(Value value) {
         if (value instanceof Vector vector) {

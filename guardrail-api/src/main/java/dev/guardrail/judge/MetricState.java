@@ -111,7 +111,8 @@ public final class MetricState {
     private String progress() {
         OptionalInt count = terms.schedule().effectiveCount();
         return counters.count() + (count.isPresent() ? " of " + count.getAsInt() : "") + " measurements, "
-                + counters.successful() + " successful, " + counters.error() + " errors";
+                + counters.successful() + " successful, " + counters.error()
+                + (counters.error() == 1 ? " error" : " errors");
     }
 
     private static String seconds(Duration duration) {
@@ -184,6 +185,7 @@ public final class MetricState {
 
     @Override
     public String toString() {
-        return terms.guardrail() + " " + phase + " " + counters;
+        String under = inFlight == null ? "" : " in flight since " + inFlight.at();
+        return terms.guardrail() + " " + phase + " " + counters + under;
     }
 }

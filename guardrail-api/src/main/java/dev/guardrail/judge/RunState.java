@@ -228,6 +228,11 @@ public final class RunState {
                 .toList();
     }
 
+    @Override
+    public String toString() {
+        return subject + " " + verdict().phase() + " " + metrics + " " + waivers + " " + unobserved;
+    }
+
     private static List<String> names(List<MetricState> metrics) {
         return metrics.stream().map(MetricState::guardrail).toList();
     }

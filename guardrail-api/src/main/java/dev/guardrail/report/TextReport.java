@@ -41,7 +41,7 @@ final class TextReport {
 
     private void head() {
         String revision = state.revision().isEmpty() ? "" : ", revision " + Words.safe(state.revision());
-        out.append(state.verdict().phase()).append(" -> ").append(advice()).append('\n');
+        out.append(state.verdict().phase()).append(" -> ").append(decision()).append('\n');
         out.append(Words.safe(state.subject())).append(revision);
         out.append(", started ").append(state.startedAt().at());
         state.finishedAt().ifPresent(end -> out.append(", took ").append(Words.of(end.elapsed())));
@@ -57,7 +57,7 @@ final class TextReport {
         out.append('\n');
     }
 
-    private String advice() {
+    private String decision() {
         Decision decision = report.decision();
         String waived = decision == Decision.of(state.verdict().phase()) ? "" : ", by waiver";
         return switch (decision) {
@@ -93,7 +93,9 @@ final class TextReport {
             basis.shortfalls().forEach(shortfall -> grid.row("lacking", Words.safe(shortfall)));
             basis.observations().forEach(observation -> grid.row("seen", words(observation)));
         });
-        guardrail(metric).ifPresent(guardrail -> interpretation(guardrail.interpretation(), grid));
+        Interpretation ofFailure =
+                guardrail(metric).map(Guardrail::interpretation).orElseGet(Interpretation::unspecified);
+        advice(Meanings.of(metric.phase(), ofFailure), grid);
         out.append(grid.text("  ")).append('\n');
     }
 
@@ -101,7 +103,7 @@ final class TextReport {
         return Words.safe(observation.subject() + ": " + observation.text());
     }
 
-    private static void interpretation(Interpretation interpretation, Grid grid) {
+    private static void advice(Interpretation interpretation, Grid grid) {
         grid.row("meaning", Words.safe(interpretation.meaning()));
         if (!interpretation.causes().isEmpty()) {
             grid.row("causes", Words.safe(String.join("; ", interpretation.causes())));

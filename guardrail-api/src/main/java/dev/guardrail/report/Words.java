@@ -55,7 +55,8 @@ final class Words {
 
     static String of(Counters counters) {
         return counters.successful() + " successful, " + counters.failed() + " failed, " + counters.inconclusive()
-                + " inconclusive, " + counters.error() + " errors";
+                + " inconclusive, " + counters.error()
+                + (counters.error() == 1 ? " error" : " errors");
     }
 
     static String limits(Limits limits) {

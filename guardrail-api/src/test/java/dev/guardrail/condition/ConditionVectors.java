@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Reads what Argo Rollouts answers for pairs of conditions; the format is told in vectors/conditions/README.md. */
+/** Reads what Argo Rollouts answers for pairs of conditions; results are tagged by type, see {@link #value}. */
 final class ConditionVectors {
     private ConditionVectors() {}
 
@@ -92,10 +92,19 @@ final class ConditionVectors {
         try (InputStream in = Files.newInputStream(file);
                 JsonParser parser = new JsonFactory().createParser(in)) {
             parser.nextToken();
-            if (any(parser) instanceof Map<?, ?> map && map.get("vectors") instanceof List<?> list) {
+            if (any(parser) instanceof Map<?, ?> map
+                    && map.get("vectors") instanceof List<?> list
+                    && ofConditions(list)) {
                 list.forEach(vector -> vectors.add(new ConditionVector((Map<String, Object>) vector)));
             }
         }
+    }
+
+    /** Whether the vectors are of this format: other folders hold vectors of whole runs. */
+    private static boolean ofConditions(List<?> vectors) {
+        return vectors.stream()
+                .anyMatch(vector -> vector instanceof Map<?, ?> map
+                        && (map.get("success") instanceof String || map.get("failure") instanceof String));
     }
 
     private static Object any(JsonParser parser) throws IOException {

@@ -1,4 +1,7 @@
-/** Programs that show how to use the library; each has a main method and is run by the tests. */
+/**
+ * Programs that use Guardrail, each with a {@code main}, each run in the tests. Start with
+ * {@link dev.guardrail.examples.Quickstart}.
+ */
 @NullMarked
 package dev.guardrail.examples;
 

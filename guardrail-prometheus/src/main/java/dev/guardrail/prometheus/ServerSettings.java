@@ -27,7 +27,7 @@ final class ServerSettings {
     ServerSettings(String baseUrl, Map<String, String> headers, int maxConcurrentRequests) {
         this.given = headers;
         this.url = HttpUrl.parse(baseUrl);
-        checkUrl();
+        checkUrl(baseUrl);
         headers.forEach(this::checkHeader);
         refusals.check(
                 maxConcurrentRequests >= 1,
@@ -37,10 +37,12 @@ final class ServerSettings {
         refusals.throwIfAny();
     }
 
-    private void checkUrl() {
+    private void checkUrl(String baseUrl) {
         if (url == null) {
+            // What stands before an @ may be a password.
+            String named = baseUrl.contains("@") ? "the base URL" : "the base URL '" + Excerpt.of(baseUrl) + "'";
             refusals.check(
-                    false, "bad-url", "the base URL is not an http or https URL", "such as http://host:9090/prefix");
+                    false, "bad-url", named + " is not an http or https URL", "such as http://host:9090/prefix");
             return;
         }
         String shown = withoutUser(url).toString();

@@ -42,6 +42,7 @@ final class QuickstartRecording {
                 PrometheusSource.builder(url).client(answers.recorder()).build();
         for (Guardrail guardrail : scenario.guardrails(prometheus, false).all()) {
             Verdicts.judge(guardrail, at);
+            Verdicts.judge(guardrail, at.plus(guardrail.schedule().errorRetry()));
         }
         answers.write(TARGET.resolve(name).resolve("answers.json"));
     }

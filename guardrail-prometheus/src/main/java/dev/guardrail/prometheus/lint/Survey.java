@@ -77,8 +77,7 @@ final class Survey {
             case "scalar" -> Facts.constant(none.is(NoData.Kind.EMPTY) ? NoData.of(Double.NaN) : none, true);
             case "vector" -> Facts.constant(none.is(NoData.Kind.VALUE) ? none : NoData.SOME, false);
             case "union" -> Facts.NOTHING_KNOWN.answering(union(parts)).wide(Width.MANY);
-            case "histogram_quantile" ->
-                data.answering(none.changed()).wide(data.width().without(Set.of("le")));
+            case "histogram_quantile" -> quantile(data);
             default -> Words.ELEMENTWISE.contains(name) ? elementwise(name, data) : unknown(name);
         };
     }
@@ -95,8 +94,17 @@ final class Survey {
 
     private static Facts elementwise(String name, Facts data) {
         boolean relabels = name.startsWith("label_") && data.width().many();
-        Facts facts = data.answering(data.noData().changed()).wide(relabels ? Width.MANY : data.width());
+        boolean there = data.noData().is(NoData.Kind.VALUE) && Words.NOT_OF_VALUES.contains(name);
+        boolean same = name.startsWith("label_") || name.startsWith("sort");
+        NoData none = there ? NoData.SOME : same ? data.noData() : data.noData().changed();
+        Facts facts = data.answering(none).wide(relabels ? Width.MANY : data.width());
         return Words.RATES.contains(name) ? facts.withTraffic() : facts;
+    }
+
+    /** Buckets that come from no series may or may not make a histogram. */
+    private static Facts quantile(Facts buckets) {
+        NoData none = buckets.noData().is(NoData.Kind.EMPTY) ? NoData.EMPTY : NoData.UNKNOWN;
+        return buckets.answering(none).wide(buckets.width().without(Set.of("le")));
     }
 
     private static NoData absence(NoData of) {
@@ -119,8 +127,9 @@ final class Survey {
             return Facts.ANYTHING;
         }
         Facts data = data(node.children(), parts);
-        NoData none =
-                SAME_VALUE.contains(node.op()) ? data.noData() : data.noData().changed();
+        boolean same = SAME_VALUE.contains(node.op()) || Words.PICKING.contains(node.op());
+        boolean changes = data.noData().is(NoData.Kind.VALUE) && !same;
+        NoData none = changes ? NoData.SOME : data.noData();
         return data.answering(none).wide(width(node, data.width()));
     }
 

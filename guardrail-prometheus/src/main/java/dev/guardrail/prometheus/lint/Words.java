@@ -34,6 +34,11 @@ final class Words {
     static final Set<String> CALENDAR =
             words("hour minute month year day_of_month day_of_week day_of_year days_in_month");
 
+    /** Functions that make a number of NaN too, as they ask when or how often rather than how much. */
+    static final Set<String> NOT_OF_VALUES =
+            words("timestamp count_over_time present_over_time changes resets hour minute "
+                    + "month year day_of_month day_of_week day_of_year days_in_month");
+
     static final Set<String> RATES = Set.of("rate", "irate", "increase", "increase_pure", "rollup_rate");
 
     /** Functions that leave the value as it is at some time within the window. */

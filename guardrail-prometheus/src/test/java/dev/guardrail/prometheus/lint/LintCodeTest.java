@@ -66,7 +66,9 @@ class LintCodeTest {
                         "scalar(x) < bool time()",
                         "vector(0) unless x",
                         "union(x, 0)",
-                        "(x, vector(0))"),
+                        "(x, vector(0))",
+                        "count(vector(scalar(x)))",
+                        "timestamp(vector(scalar(x)))"),
                 has(FIXED_TIME, "x @ 1700000000", "rate(x[5m] @ 1.7e9)", "sum(x) / sum(y @ {{args.then}})"));
     }
 
@@ -156,7 +158,8 @@ class LintCodeTest {
                         "x - 0",
                         "clamp_min(vector(scalar(x)), 0)",
                         "time() - scalar(x)",
-                        "hour() > scalar(x)"),
+                        "hour() > scalar(x)",
+                        "topk(1, vector(scalar(x)))"),
                 has(FIXED_TIME, "x @ end()", "x @ start()", "x{a=\"@ 1\"}"),
                 has(WEAK_WITNESS, "sum(a{pod=\"p\",x=\"1\"}) or 0 * count(b{pod=\"p\"})", "a or b"),
                 has(PADDED_DENOMINATOR, "sum(a) / (sum(b) + sum(c))"),

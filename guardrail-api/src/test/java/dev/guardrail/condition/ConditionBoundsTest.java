@@ -1,0 +1,111 @@
+package dev.guardrail.condition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.guardrail.evidence.Shape;
+import dev.guardrail.evidence.Value;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ConditionBoundsTest {
+    private static String code(String text) {
+        return catchThrowableOfType(
+                        ConditionException.class, () -> Condition.compile(Role.SUCCESS, text, Shape.unknown()))
+                .problems()
+                .get(0)
+                .code();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "(, )",
+        "!, ''",
+        "[, ]",
+        "-, ''",
+        "'all(result, ', )",
+        "1 ? 1 : , ''",
+        "result[, ]",
+        "x ? , : 1",
+        "let x = 1; , ''"
+    })
+    void nesting_isBounded(String open, String close) {
+        String text = open.repeat(5_000) + "1" + close.repeat(5_000);
+        assertThat(code(text)).isEqualTo("too-deep");
+    }
+
+    @Test
+    void chains_areBounded() {
+        assertThat(code("len([1" + ", 1".repeat(10_000) + "]) > result")).isEqualTo("too-large");
+        assertThat(code("1" + " + 1".repeat(1_000) + " > result")).isEqualTo("too-deep");
+        assertThat(code("result" + ".a".repeat(5_000) + " > 1")).isEqualTo("too-deep");
+        assertThat(code("result > 1" + " ".repeat(Bounds.TEXT))).isEqualTo("too-long");
+        assertThat(code("result > " + "9".repeat(1_000))).isEqualTo("syntax");
+        assertThat(code("result matches '" + "a".repeat(1_001) + "'")).isEqualTo("bad-pattern");
+        assertThat(code("result == '\uD800'")).isEqualTo("syntax");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 100, 1_000})
+    void longChains_areOrdinary(int terms) {
+        String text = IntStream.range(0, terms).mapToObj(i -> "result != " + i).collect(Collectors.joining(" && "));
+        Condition condition = Condition.compile(Role.SUCCESS, text, Shape.number());
+        assertThat(condition.test(Value.of(-1.0))).isEqualTo(Truth.TRUE);
+        assertThat(condition.test(Value.of(terms - 1.0))).isEqualTo(Truth.FALSE);
+    }
+
+    @Test
+    void steps_areBounded() {
+        Condition condition =
+                Condition.compile(Role.SUCCESS, "all(result.l, # < 1 && all(result.l, # < 5))", Shape.unknown());
+        double[] many = new double[10_000];
+        Value value = Value.fields(Map.of("l", Value.vector(many)));
+        assertThat(condition.test(value)).isEqualTo(Truth.UNKNOWN);
+        assertThat(condition.explain(value).sentence()).contains("elements would have to be visited");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "result.v[0] <= 0.95",
+                "len(result.v) > 0 && result.v[0] >= 0.5 && !isNaN(result.v[0])",
+                "all(result.v, # < 100)",
+                "result.ok && result.n >= 95",
+                "result.missing > 1",
+                "sum(result.v) / len(result.v) < 1 || max(result.v) > 3",
+                "let x = result.n; x > 1 && x < 100",
+                "result.name == 'a' || result.name contains 'b'",
+            })
+    void test_doesNotAllocate(String text) throws ReflectiveOperationException {
+        Condition condition = Condition.compile(Role.SUCCESS, text, Shape.unknown());
+        Value value = Value.fields(Map.of(
+                "v", Value.vector(0.9, 2, 3), "ok", Value.of(true), "n", Value.whole(97), "name", Value.of("b")));
+        int known = 0;
+        for (int i = 0; i < 20_000; i++) {
+            known += condition.test(value) == Truth.TRUE ? 1 : 0;
+        }
+        long before = allocatedBytes();
+        for (int i = 0; i < 10_000; i++) {
+            known += condition.test(value) == Truth.TRUE ? 1 : 0;
+        }
+        long bytes = allocatedBytes() - before;
+        assertThat(known).isNotNegative();
+        // Compiled code may still be swapped in meanwhile; a single object per evaluation would be 160,000 bytes.
+        assertThat(bytes).isLessThan(40_000);
+    }
+
+    /** What this thread has allocated so far; by reflection, since the library's module does without java.management. */
+    private static long allocatedBytes() throws ReflectiveOperationException {
+        Object threads = Class.forName("java.lang.management.ManagementFactory")
+                .getMethod("getThreadMXBean")
+                .invoke(null);
+        return (long) Class.forName("com.sun.management.ThreadMXBean")
+                .getMethod("getCurrentThreadAllocatedBytes")
+                .invoke(threads);
+    }
+}

@@ -1,0 +1,176 @@
+package dev.guardrail.condition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.guardrail.evidence.Absence;
+import dev.guardrail.evidence.Shape;
+import dev.guardrail.evidence.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+final class ConditionProperties {
+    private static final Shape SHAPE = shape();
+
+    private static Shape shape() {
+        Map<String, Shape> fields = new LinkedHashMap<>();
+        ConditionArbitraries.FIELDS.forEach(field -> fields.put(field, Shape.number()));
+        fields.put("l", Shape.vector());
+        return Shape.struct(fields);
+    }
+
+    @Provide
+    Arbitrary<String> conditions() {
+        return ConditionArbitraries.conditions();
+    }
+
+    @Provide
+    Arbitrary<Value> answers() {
+        return ConditionArbitraries.answers();
+    }
+
+    private static Optional<Condition> accepted(Role role, String text, Shape shape) {
+        try {
+            return Optional.of(Condition.compile(role, text, shape));
+        } catch (ConditionException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Law 2: a datum that is read and missing makes the outcome UNKNOWN; one that is not read changes nothing. */
+    @Property
+    void unknownInfects(@ForAll("conditions") String text, @ForAll("answers") Value answer) {
+        for (Shape shape : List.of(SHAPE, Shape.unknown())) {
+            accepted(Role.SUCCESS, text, shape).ifPresent(condition -> {
+                Explanation before = condition.explain(answer);
+                for (String field : ConditionArbitraries.FIELDS) {
+                    boolean read =
+                            before.readings().stream().anyMatch(r -> r.path().equals("result." + field));
+                    for (Value absence : ConditionArbitraries.absences()) {
+                        Value hole = ConditionArbitraries.without(answer, field, absence);
+                        assertThat(condition.test(hole)).isEqualTo(read ? Truth.UNKNOWN : before.truth());
+                    }
+                }
+            });
+        }
+    }
+
+    /** Law 1: nothing is TRUE over an answer that is missing as a whole. */
+    @Property
+    void noEvidenceNoSuccess(@ForAll("conditions") String text) {
+        accepted(Role.SUCCESS, text, Shape.unknown()).ifPresent(condition -> {
+            for (Absence why : Absence.values()) {
+                assertThat(condition.test(Value.absent(why))).isNotEqualTo(Truth.TRUE);
+            }
+            for (Value empty : List.of(Value.vector(), Value.fields(Map.of()), Value.of(""), Value.of(Double.NaN))) {
+                assertThat(condition.test(empty)).isNotEqualTo(Truth.TRUE);
+            }
+        });
+    }
+
+    /** Law 2, failure side: missing data may make a failure condition TRUE, but never FALSE. */
+    @Property
+    void missingDataNeverClearsAFailure(@ForAll("conditions") String text, @ForAll("answers") Value answer) {
+        accepted(Role.FAILURE, text, Shape.unknown()).ifPresent(condition -> {
+            Explanation before = condition.explain(answer);
+            for (String field : ConditionArbitraries.FIELDS) {
+                boolean read = before.readings().stream().anyMatch(r -> r.path().equals("result." + field));
+                for (Value absence : ConditionArbitraries.absences()) {
+                    Value hole = ConditionArbitraries.without(answer, field, absence);
+                    assertThat(read && condition.test(hole) == Truth.FALSE).isFalse();
+                }
+            }
+        });
+    }
+
+    /** Law 5: what the proof rules out never happens. */
+    @Property
+    void whatIsProvenConstantIsConstant(@ForAll("conditions") String text, @ForAll("answers") Value answer) {
+        Problems problems = new Problems(text);
+        Expr expr = Parser.parse(text);
+        Compiler compiler = new Compiler(Role.SUCCESS, Type.of(SHAPE), problems);
+        Term term = compiler.condition(expr);
+        int possible = new Proof(term, expr, compiler.reads()).overPresentData();
+        int test = term.test(answer, new Locals(compiler.slots(), null));
+        if (!problems.refuses()) {
+            assertThat(test == Unknown.TRUE && (possible & Possible.TRUE) == 0).isFalse();
+            assertThat(test == Unknown.FALSE && (possible & Possible.FALSE) == 0)
+                    .isFalse();
+        }
+    }
+
+    @Property
+    void explanationAgreesWithTest(@ForAll("conditions") String text, @ForAll("answers") Value answer) {
+        for (Role role : Role.values()) {
+            accepted(role, text, Shape.unknown()).ifPresent(condition -> {
+                Explanation explanation = condition.explain(answer);
+                assertThat(explanation.truth()).isEqualTo(condition.test(answer));
+                if (explanation.truth() == Truth.UNKNOWN) {
+                    assertThat(explanation.missing().isPresent()
+                                    || explanation.mismatch().isPresent())
+                            .isTrue();
+                }
+            });
+        }
+    }
+
+    @Property
+    void shapesDoNotChangeTheOutcome(@ForAll("conditions") String text, @ForAll("answers") Value answer) {
+        Optional<Condition> typed = accepted(Role.SUCCESS, text, SHAPE);
+        Optional<Condition> untyped = accepted(Role.SUCCESS, text, Shape.unknown());
+        if (typed.isPresent() && untyped.isPresent()) {
+            assertThat(typed.get().test(answer)).isEqualTo(untyped.get().test(answer));
+        }
+    }
+
+    @Property
+    void printedTextReadsBackAsTheSameTree(@ForAll("conditions") String text) {
+        Expr expr = Parser.parse(text);
+        String printed = Printer.print(expr);
+        assertThat(tree(Parser.parse(printed))).isEqualTo(tree(expr));
+        assertThat(Printer.print(Parser.parse(printed))).isEqualTo(printed);
+    }
+
+    /** A tree without its places. */
+    private static String tree(Expr expr) {
+        return expr.toString().replaceAll("Span\\[start=\\d+, end=\\d+]", "");
+    }
+
+    @Provide
+    Arbitrary<String> rubbish() {
+        List<String> words = new ArrayList<>(List.of(
+                "result", "(", ")", "[", "]", "{", "}", "#", ".", "?.", "??", "?", ":", ";", ",", "let", "x", "=", "==",
+                "!", "not", "in", "&&", "||", "|", "-", "*", "**", "%", "1", "0x", "1e9", "'", "\"a\"", "`", "\\",
+                "all(", "len(", "nil", "true", "<", ">=", "//", "/*", "matches", "\uD800", "\u0000", "é", "..", "$env",
+                "if"));
+        return Arbitraries.oneOf(
+                Arbitraries.of(words).list().ofMaxSize(30).map(list -> String.join(" ", list)),
+                Arbitraries.strings().ofMaxLength(60),
+                Combinators.combine(
+                                ConditionArbitraries.conditions(),
+                                Arbitraries.integers().between(0, 200))
+                        .as((text, cut) -> text.substring(Math.min(cut, text.length()))));
+    }
+
+    /** Law 7: whatever the text, there is a condition or a refusal with a place, and nothing else. */
+    @Property
+    void rubbishIsRefusedAndNothingElseHappens(@ForAll("rubbish") String text, @ForAll Role role) {
+        try {
+            Condition condition = Condition.compile(role, text, Shape.unknown());
+            assertThatCode(() -> condition.explain(Value.vector(1, 2))).doesNotThrowAnyException();
+        } catch (ConditionException e) {
+            assertThat(e.problems())
+                    .anyMatch(Problem::refuses)
+                    .allSatisfy(problem -> assertThat(problem.offset()).isBetween(0, text.length()));
+        }
+    }
+}

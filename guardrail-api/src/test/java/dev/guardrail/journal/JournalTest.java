@@ -1,0 +1,65 @@
+package dev.guardrail.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.guardrail.judge.Moment;
+import dev.guardrail.judge.Phase;
+import dev.guardrail.judge.Terms;
+import dev.guardrail.spec.Limits;
+import dev.guardrail.spec.Schedule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JournalTest {
+    private static final Moment NOW = new Moment(Instant.EPOCH, Duration.ZERO);
+    private static final Terms TERMS =
+            new Terms("m", true, Limits.strict(), Schedule.once(), Duration.ofMinutes(1), 10);
+
+    private static Fact.Started started(int version) {
+        return new Fact.Started(NOW, version, "web", "", List.of(TERMS));
+    }
+
+    @Test
+    void replay_ofTheStartAlone_isRunning() {
+        assertThat(Replay.of(List.of(started(Fact.VERSION))).verdict().phase()).isEqualTo(Phase.RUNNING);
+    }
+
+    @Test
+    void replay_ofWhatIsNoRun_isRefused() {
+        assertThatThrownBy(() -> Replay.of(List.of()))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("nothing");
+        assertThatThrownBy(() -> Replay.of(List.of(new Fact.Completed(NOW))))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("Completed");
+        assertThatThrownBy(() -> Replay.of(List.of(started(Fact.VERSION), started(Fact.VERSION))))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("starts once");
+    }
+
+    @Test
+    void replay_ofANewerVersion_isRefused() {
+        assertThatThrownBy(() -> Replay.of(List.of(started(Fact.VERSION + 1))))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("version 2");
+    }
+
+    @Test
+    void store_keepsEachRunOnce() {
+        JournalStore store = JournalStore.inMemory();
+        store.create("b").append(started(Fact.VERSION));
+        store.create("a");
+        assertThat(store.runs()).containsExactly("a", "b");
+        assertThat(store.open("b").facts()).containsExactly(started(Fact.VERSION));
+        assertThatThrownBy(() -> store.create("a")).hasMessageContaining("has a journal already");
+        assertThatThrownBy(() -> store.open("c")).hasMessageContaining("known are [a, b]");
+    }
+
+    @Test
+    void unkeptJournal_saysThatItKeepsNothing() {
+        assertThatThrownBy(() -> Journal.unkept().facts()).hasMessageContaining("keeps nothing");
+    }
+}
