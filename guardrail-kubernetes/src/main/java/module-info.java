@@ -4,7 +4,9 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.guardrail.kubernetes {
     exports dev.guardrail.kubernetes;
+    exports dev.guardrail.kubernetes.argo;
     exports dev.guardrail.kubernetes.cluster;
+    exports dev.guardrail.kubernetes.control;
     exports dev.guardrail.kubernetes.manifest;
     exports dev.guardrail.kubernetes.object;
 

@@ -34,6 +34,16 @@ final class Answers {
         }
     }
 
+    /** A write with a warning was not carried out as it was meant: a field was dropped, or given twice. */
+    static <T> T written(Response response, String asked, Function<InputStream, T> reader) {
+        T read = read(response, asked, reader);
+        String warning = response.header("Warning", "");
+        if (!warning.isEmpty()) {
+            throw new ApiException(Kind.WARNED, asked + " was accepted with a warning: " + tidy(warning));
+        }
+        return read;
+    }
+
     /** Plain text, as health is told in. */
     static String plain(Response response, String asked) {
         refuseUnlessSuccessful(response, asked);

@@ -96,7 +96,7 @@ public final class ApiException extends RuntimeException {
     /** Whether a write that failed like this may have happened all the same. */
     public boolean outcomeUnknown() {
         return switch (kind) {
-            case SERVER_FAILED, UNREACHABLE, TIMEOUT, MALFORMED, TOO_LARGE -> true;
+            case SERVER_FAILED, UNREACHABLE, TIMEOUT, MALFORMED, TOO_LARGE, WARNED -> true;
             default -> false;
         };
     }

@@ -122,6 +122,28 @@ public final class ApiServer {
         return send(request(target).get().build(), target, timeout, Answers::plain);
     }
 
+    /**
+     * Changes an object and reads the answer. Nothing is sent twice: after a failure whose {@link
+     * ApiException#outcomeUnknown()} the object must be looked up. Unknown fields are refused by the server.
+     *
+     * @param type of the patch, {@code application/merge-patch+json} or {@code application/json-patch+json}
+     */
+    public <T> CompletionStage<T> patch(
+            Target target, String type, String patch, Function<InputStream, T> reader, Duration timeout) {
+        Target strict = target.with("fieldValidation", "Strict");
+        Request request = request(strict).patch(OneShotBody.of(type, patch)).build();
+        return send(request, strict, timeout, (response, asked) -> Answers.written(response, asked, reader));
+    }
+
+    /** Creates an object; the same holds as for {@link #patch}. */
+    public <T> CompletionStage<T> create(
+            Target target, String object, Function<InputStream, T> reader, Duration timeout) {
+        Target strict = target.with("fieldValidation", "Strict");
+        Request request =
+                request(strict).post(OneShotBody.of("application/json", object)).build();
+        return send(request, strict, timeout, (response, asked) -> Answers.written(response, asked, reader));
+    }
+
     /** Watches; the listener is told everything on a thread of the HTTP client. */
     public <T> Watch watch(Target target, ResourceType<T> type, WatchListener<T> listener) {
         Call call = watching.newCall(request(target.with("watch", "true")).get().build());

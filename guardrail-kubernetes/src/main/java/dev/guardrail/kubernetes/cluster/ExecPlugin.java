@@ -65,7 +65,7 @@ final class ExecPlugin implements Credentials {
         Process process = start(builder);
         CompletableFuture<Process> ended = process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         // A program that hangs is ended, and reading what it says ends with it.
-        var unused = ended.whenComplete((done, late) -> process.destroyForcibly());
+        var unused = ended.exceptionally(late -> process.destroyForcibly());
         try (InputStream out = process.getInputStream()) {
             process.getOutputStream().close();
             byte[] bytes = out.readNBytes(LONGEST);
@@ -73,6 +73,10 @@ final class ExecPlugin implements Credentials {
                 throw unreadable("failed", null);
             }
             return new String(bytes, StandardCharsets.UTF_8);
+        } catch (Authorization.UnreadableException e) {
+            throw e;
+        } catch (IOException e) {
+            throw unreadable("cannot be read", e);
         } catch (CompletionException e) {
             throw unreadable("did not end within " + PATIENCE.toSeconds() + " s", e);
         }

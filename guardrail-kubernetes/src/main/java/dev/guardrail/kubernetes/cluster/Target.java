@@ -30,6 +30,16 @@ public record Target(String path, Map<String, String> query) {
         return new Target(type.path(name("namespace", namespace)) + "/" + name(type.kind(), name), Map.of());
     }
 
+    /** One object of a collection that no type is known for here, such as {@code apis/example.com/v1/things}. */
+    public static Target one(String collection, String name) {
+        return new Target(collection + "/" + name("object", name), Map.of());
+    }
+
+    /** A part of this object that is read and written by itself, such as {@code status}. */
+    public Target part(String name) {
+        return new Target(path + "/" + name("part", name), query);
+    }
+
     /** A path, with what follows a question mark as parameters. */
     public static Target parse(String text) {
         int mark = text.indexOf('?');

@@ -49,6 +49,9 @@ public abstract class Workload {
     /** Whether its controller is told to pause. */
     public abstract boolean paused();
 
+    /** Whether an Argo Rollout's controller holds it, at a pause step or after an inconclusive analysis. */
+    public abstract boolean held();
+
     /** Status conditions. */
     public abstract List<Condition> conditions();
 
@@ -83,6 +86,7 @@ public abstract class Workload {
                 .message(status.text("message").orElse(""))
                 .aborted(status.bool("abort").orElse(false))
                 .paused(spec.bool("paused").orElse(false))
+                .held(!status.objects("pauseConditions").isEmpty())
                 .conditions(Condition.read(status))
                 .build();
     }

@@ -1,0 +1,5 @@
+/** Analyses that would disappear before they run. */
+@NullMarked
+package dev.guardrail.kubernetes.argo;
+
+import org.jspecify.annotations.NullMarked;
