@@ -40,8 +40,17 @@ public final class Guardrails {
      * @throws dev.guardrail.text.RefusedException if the guardrails make no sound plan
      */
     public Outcome evaluate(String subject, Guardrail... guardrails) {
-        return evaluate(
-                Plan.builder().subject(subject).guardrails(List.of(guardrails)).build());
+        return evaluate(subject, List.of(guardrails));
+    }
+
+    /**
+     * Evaluates guardrails for a subject and waits for the outcome.
+     *
+     * @param subject what is rolled out, as people call it: {@code shop/deployment/web}
+     * @throws dev.guardrail.text.RefusedException if the guardrails make no sound plan
+     */
+    public Outcome evaluate(String subject, List<Guardrail> guardrails) {
+        return evaluate(Plan.builder().subject(subject).guardrails(guardrails).build());
     }
 
     /**

@@ -11,6 +11,8 @@ import org.immutables.value.Value.Immutable;
 /** What the host lends to its runs. Immutable; may be shared by any number of runs. */
 @Immutable
 public abstract class Host {
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     Host() {}
 
     /** The time; the system's by default. */
@@ -19,7 +21,10 @@ public abstract class Host {
         return RunClock.system();
     }
 
-    /** Where sources are called, so that none can block a run; the JDK's common pool by default. */
+    /**
+     * Where sources are called, so that none can block a run; the JDK's common pool by default. Sources that block there
+     * are interrupted at their timeout, but until then each holds a thread: give such sources an executor with room.
+     */
     @Default
     public Executor executor() {
         return ForkJoinPool.commonPool();
@@ -45,9 +50,11 @@ public abstract class Host {
 
     @Check
     void checkDurations() {
-        if (clockTolerance().isNegative() || clockTolerance().isZero() || gather().isNegative()) {
+        boolean positive = !clockTolerance().isNegative() && !clockTolerance().isZero() && !gather().isNegative();
+        boolean bounded = clockTolerance().compareTo(LONGEST) <= 0 && gather().compareTo(LONGEST) <= 0;
+        if (!positive || !bounded) {
             throw new IllegalArgumentException("clockTolerance is " + clockTolerance() + ", gather is " + gather()
-                    + ": give a tolerance above zero and a time to gather from zero");
+                    + ": give a tolerance above zero and a time to gather from zero, a day at most");
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,6 +32,7 @@ public final class Inquiry {
     private final long askedAt;
     private final Runnable wake;
     private final AtomicReference<@Nullable Reply> reply = new AtomicReference<>();
+    private final FutureTask<?> task = new FutureTask<>(this::fetch, null);
     private volatile @Nullable CompletionStage<Evidence> stage;
 
     private Inquiry(MetricSource source, Request request, LongSupplier ticks, Runnable wake) {
@@ -52,7 +54,7 @@ public final class Inquiry {
             MetricSource source, Request request, Executor executor, LongSupplier ticks, Runnable wake) {
         Inquiry inquiry = new Inquiry(source, request, ticks, wake);
         try {
-            executor.execute(inquiry::fetch);
+            executor.execute(inquiry.task);
         } catch (RejectedExecutionException e) {
             inquiry.settle(new Fault(Kind.REJECTED, "the executor took no more work: " + Redaction.describe(e)));
         } catch (Throwable t) {
@@ -145,8 +147,12 @@ public final class Inquiry {
         }
     }
 
-    /** Not every stage can be cancelled, and none must; what comes of it is ignored either way. */
+    /**
+     * A source that blocks where it should only start its work is interrupted, so that it gives its thread back. Not every
+     * stage can be cancelled, and none must; what comes of it is ignored either way.
+     */
     private void cancelStage() {
+        task.cancel(true);
         CompletionStage<Evidence> asked = stage;
         if (asked != null) {
             try {

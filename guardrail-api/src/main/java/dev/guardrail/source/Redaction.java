@@ -13,8 +13,8 @@ public final class Redaction {
     private static final Pattern USERINFO = Pattern.compile("://[^\\s\"'<>]*@");
     private static final Pattern SCHEME_AND_TOKEN = Pattern.compile("(?i)\\b(bearer|basic)\\s+[^\\s,;\"']+");
     private static final Pattern NAMED_SECRET = Pattern.compile(
-            "(?i)([\\w-]*(?:password|passwd|secret|token|api[-_]?key|authorization)[\\w-]*[\"']?\\s*[=:]\\s*)"
-                    + "(?!(?:bearer|basic) \\*\\*\\*)[\"']?[^\\s,;&\"']+");
+            "(?i)([\\w-]*(?:password|passwd|secret|token|api[-_]?key|authorization|signature|credential)[\\w-]*[\"']?\\s*[=:]\\s*)"
+                    + "(?!(?:bearer|basic) \\*\\*\\*)(?:\"[^\"]*\"?|'[^']*'?|[^\\s,;&\"']+)");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
 
     private Redaction() {}

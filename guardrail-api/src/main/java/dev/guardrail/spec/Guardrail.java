@@ -114,6 +114,15 @@ public abstract class Guardrail {
     /** Builds a {@link Guardrail}; not thread-safe. */
     public static final class Builder extends ImmutableGuardrail.Builder {
         Builder() {}
+
+        @Override
+        public Guardrail build() {
+            try {
+                return super.build();
+            } catch (IllegalStateException e) {
+                throw Refusals.missing("guardrail", e);
+            }
+        }
     }
 
     /** The role of a condition, for messages. */

@@ -141,5 +141,14 @@ public abstract class Plan {
     /** Builds a {@link Plan}; not thread-safe. */
     public static final class Builder extends ImmutablePlan.Builder {
         Builder() {}
+
+        @Override
+        public Plan build() {
+            try {
+                return super.build();
+            } catch (IllegalStateException e) {
+                throw Refusals.missing("run", e);
+            }
+        }
     }
 }

@@ -13,8 +13,12 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -179,6 +183,39 @@ class InquiryTest {
     void interrupt_thatASourceSwallowed_isRestored() {
         ask(r -> CompletableFuture.failedFuture(new InterruptedException()));
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void fetch_thatBlocks_isInterruptedAtItsTimeoutSoThatItsThreadComesBack() throws Exception {
+        CountDownLatch blocked = new CountDownLatch(1);
+        CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+        ScriptedSource source = ScriptedSource.of(r -> {
+            blocked.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                interrupted.complete(true);
+            }
+            return null;
+        });
+        ExecutorService one = Executors.newSingleThreadExecutor();
+        try {
+            Inquiry inquiry = ask(source, one);
+            blocked.await();
+            clock.advance(Duration.ofSeconds(10));
+            assertThat(kind(inquiry)).isEqualTo(Kind.TIMEOUT);
+            assertThat(interrupted.get(30, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            one.shutdownNow();
+        }
+    }
+
+    @Test
+    void redaction_ofQuotedAndSignedSecrets_takesThemWhole() {
+        assertThat(Redaction.redact("password: \"correct horse battery\" refused"))
+                .isEqualTo("password: *** refused");
+        assertThat(Redaction.redact("{\"password\":\"a b\",\"n\":1}")).isEqualTo("{\"password\":***,\"n\":1}");
+        assertThat(Redaction.redact("?X-Amz-Signature=abc&x=1")).isEqualTo("?X-Amz-Signature=***&x=1");
     }
 
     @Test

@@ -36,6 +36,12 @@ class RefusalsTest {
     }
 
     @Test
+    void settings_leftOut_areRefusedByName() {
+        assertThat(codes(() -> Guardrail.builder().build())).containsExactly("missing-setting");
+        assertThat(codes(() -> Plan.builder().build())).containsExactly("missing-setting");
+    }
+
+    @Test
     void guardrail_withEverythingWrong_isToldAllAtOnce() {
         Guardrail.Builder builder = Guardrail.builder()
                 .name(" ")

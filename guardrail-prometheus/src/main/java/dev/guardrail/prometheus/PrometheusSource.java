@@ -4,8 +4,10 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.guardrail.source.MetricSource;
 import dev.guardrail.text.RefusedException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +71,8 @@ public final class PrometheusSource implements AutoCloseable {
      * @throws RefusedException if the query is blank, or window or step are not as said
      */
     public MetricSource range(String promql, Duration window, Duration step) {
+        Objects.requireNonNull(window, "window");
+        Objects.requireNonNull(step, "step");
         Refusals refusals = new Refusals("range query");
         refusals.check(
                 wholeMillis(step) && wholeMillis(window) && window.compareTo(step) >= 0,
@@ -100,7 +104,11 @@ public final class PrometheusSource implements AutoCloseable {
 
     private static String checked(String promql) {
         Refusals refusals = new Refusals("query");
-        refusals.check(!promql.isBlank(), "blank-query", "the query is blank", "give a PromQL expression");
+        refusals.check(
+                !Objects.requireNonNull(promql, "promql").isBlank(),
+                "blank-query",
+                "the query is blank",
+                "give a PromQL expression");
         refusals.throwIfAny();
         return promql;
     }
@@ -127,14 +135,14 @@ public final class PrometheusSource implements AutoCloseable {
     /** Builds a {@link PrometheusSource}; not thread-safe. */
     public static final class Builder {
         private final String baseUrl;
-        private final Map<String, String> headers = new LinkedHashMap<>();
+        private final List<Map.Entry<String, String>> headers = new ArrayList<>();
         private int maxConcurrentRequests = 32;
         private PrometheusLimits limits = PrometheusLimits.defaults();
         private boolean infinityAllowed;
         private @Nullable OkHttpClient client;
 
         private Builder(String baseUrl) {
-            this.baseUrl = baseUrl;
+            this.baseUrl = Objects.requireNonNull(baseUrl, "baseUrl");
         }
 
         /**
@@ -143,7 +151,9 @@ public final class PrometheusSource implements AutoCloseable {
          */
         @CanIgnoreReturnValue
         public Builder header(String name, String value) {
-            headers.put(name, value);
+            headers.add(Map.entry(
+                    Objects.requireNonNull(name, "header name"),
+                    Objects.requireNonNull(value, "value of header " + name)));
             return this;
         }
 
@@ -157,7 +167,7 @@ public final class PrometheusSource implements AutoCloseable {
         /** How large an answer may be; 16 MiB and 50,000 series by default. */
         @CanIgnoreReturnValue
         public Builder limits(PrometheusLimits bounds) {
-            this.limits = bounds;
+            this.limits = Objects.requireNonNull(bounds, "limits");
             return this;
         }
 
@@ -174,7 +184,7 @@ public final class PrometheusSource implements AutoCloseable {
          */
         @CanIgnoreReturnValue
         public Builder client(OkHttpClient hostClient) {
-            this.client = hostClient;
+            this.client = Objects.requireNonNull(hostClient, "client");
             return this;
         }
 

@@ -25,6 +25,15 @@ final class Refusals {
         return findings.isEmpty();
     }
 
+    /** What a builder says of required settings, as a refusal like any other. */
+    static RefusedException missing(String what, IllegalStateException e) {
+        String message = String.valueOf(e.getMessage());
+        String names = message.substring(Math.max(0, message.indexOf('[')));
+        Finding finding = Finding.error(
+                "missing-setting", Place.of(what), "required settings are missing: " + names, "give them");
+        return new RefusedException("Refused: " + what, List.of(finding));
+    }
+
     void throwIfAny() {
         if (!findings.isEmpty()) {
             throw new RefusedException("The " + place.source() + " is refused.", findings);

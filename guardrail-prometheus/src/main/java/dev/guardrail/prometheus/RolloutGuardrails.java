@@ -29,6 +29,8 @@ public abstract class RolloutGuardrails {
     /** Windows under four samples see too little to mean anything. */
     private static final int FEWEST_SAMPLES = 4;
 
+    private static final Duration LONGEST = Duration.ofDays(366);
+
     RolloutGuardrails() {}
 
     /** The server that is asked. */
@@ -64,7 +66,7 @@ public abstract class RolloutGuardrails {
     /** Greatest age of the oldest sample; two scrape intervals by default. */
     @Default
     public Duration maxSampleAge() {
-        return scrapeInterval().multipliedBy(2);
+        return sound(scrapeInterval()) ? scrapeInterval().multipliedBy(2) : scrapeInterval();
     }
 
     /**
@@ -98,6 +100,12 @@ public abstract class RolloutGuardrails {
                         + statefulSet().orElse("-"),
                 "give a deployment with its replicaSet, or a statefulSet");
         refusals.check(
+                replicaSet().orElse("").length() <= Workload.LONGEST_REPLICA_SET,
+                "ambiguous-pods",
+                "the name of replicaSet " + Excerpt.of(replicaSet().orElse("")) + " is so long that Kubernetes cuts its"
+                        + " hash from the names of its pods, so another revision's pods could answer for it",
+                "use a name of at most " + Workload.LONGEST_REPLICA_SET + " characters, or ask the API server instead");
+        refusals.check(
                 desiredReplicas().orElse(1) >= 1,
                 "no-replicas",
                 "desiredReplicas is " + desiredReplicas().orElse(1) + ", so there would be nothing to look at",
@@ -120,19 +128,21 @@ public abstract class RolloutGuardrails {
     }
 
     private void checkTimes(Refusals refusals) {
-        boolean whole = PrometheusSource.wholeMillis(scrapeInterval())
-                && PrometheusSource.wholeMillis(window())
-                && PrometheusSource.wholeMillis(maxSampleAge());
+        boolean whole = sound(scrapeInterval()) && sound(window()) && sound(maxSampleAge());
         refusals.check(
                 whole,
                 "bad-duration",
                 "scrapeInterval " + scrapeInterval() + ", window " + window() + ", maxSampleAge " + maxSampleAge(),
-                "give whole milliseconds above zero");
+                "give whole milliseconds above zero and at most a year");
         refusals.check(
                 !whole || window().compareTo(scrapeInterval().multipliedBy(FEWEST_SAMPLES)) >= 0,
                 "window-too-short",
                 "window " + window() + " holds fewer than " + FEWEST_SAMPLES + " scrapes of " + scrapeInterval(),
                 "give a longer window");
+    }
+
+    private static boolean sound(Duration duration) {
+        return PrometheusSource.wholeMillis(duration) && duration.compareTo(LONGEST) <= 0;
     }
 
     /** Has any container of the revision restarted? */
@@ -212,5 +222,14 @@ public abstract class RolloutGuardrails {
     /** Builds {@link RolloutGuardrails}; not thread-safe. */
     public static final class Builder extends ImmutableRolloutGuardrails.Builder {
         Builder() {}
+
+        @Override
+        public RolloutGuardrails build() {
+            try {
+                return super.build();
+            } catch (IllegalStateException e) {
+                throw Refusals.missing("rollout", e);
+            }
+        }
     }
 }

@@ -20,15 +20,18 @@ final class ServerSettings {
     private static final Set<String> RESERVED = Set.of(
             "accept-encoding", "content-type", "content-length", "content-encoding", "transfer-encoding", "host");
 
+    /** Anything shorter, such as a tenant's number, would black out half of every message and protect nothing. */
+    private static final int SHORTEST_SECRET = 6;
+
     private final Refusals refusals = new Refusals("Prometheus server");
-    private final Map<String, String> given;
+    private final List<Map.Entry<String, String>> given;
     private final @Nullable HttpUrl url;
 
-    ServerSettings(String baseUrl, Map<String, String> headers, int maxConcurrentRequests) {
+    ServerSettings(String baseUrl, List<Map.Entry<String, String>> headers, int maxConcurrentRequests) {
         this.given = headers;
         this.url = HttpUrl.parse(baseUrl);
         checkUrl(baseUrl);
-        headers.forEach(this::checkHeader);
+        headers.forEach(header -> checkHeader(header.getKey(), header.getValue()));
         refusals.check(
                 maxConcurrentRequests >= 1,
                 "bad-bound",
@@ -41,8 +44,7 @@ final class ServerSettings {
         if (url == null) {
             // What stands before an @ may be a password.
             String named = baseUrl.contains("@") ? "the base URL" : "the base URL '" + Excerpt.of(baseUrl) + "'";
-            refusals.check(
-                    false, "bad-url", named + " is not an http or https URL", "such as http://host:9090/prefix");
+            refusals.check(false, "bad-url", named + " is not an http or https URL", "such as http://host:9090/prefix");
             return;
         }
         String shown = withoutUser(url).toString();
@@ -85,19 +87,30 @@ final class ServerSettings {
                 "bad-header",
                 "the header '" + name + "' is set by the client",
                 "leave it out");
+        refusals.check(
+                times(name) == 1,
+                "bad-header",
+                "the header '" + name + "' is given " + times(name) + " times",
+                "give one");
     }
 
     private boolean hasHeader(String name) {
-        return given.keySet().stream().anyMatch(name::equalsIgnoreCase);
+        return times(name) > 0;
+    }
+
+    private long times(String name) {
+        return given.stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .count();
     }
 
     Endpoint endpoint() {
         HttpUrl checked = Objects.requireNonNull(url);
         Headers.Builder headers = new Headers.Builder();
         List<String> secrets = new ArrayList<>();
-        given.forEach((name, value) -> {
-            headers.set(name, value);
-            secrets.add(value);
+        given.forEach(header -> {
+            headers.set(header.getKey(), header.getValue());
+            secrets.add(header.getValue());
         });
         if (hasUser(checked)) {
             String basic = Credentials.basic(checked.username(), checked.password());
@@ -106,7 +119,7 @@ final class ServerSettings {
             secrets.add(checked.password());
         }
         secrets.addAll(bareTokens(secrets));
-        secrets.removeIf(String::isEmpty);
+        secrets.removeIf(secret -> secret.length() < SHORTEST_SECRET);
         return new Endpoint(withoutUser(checked), headers.build(), secrets);
     }
 
@@ -115,7 +128,6 @@ final class ServerSettings {
         return values.stream()
                 .filter(value -> value.indexOf(' ') > 0)
                 .map(value -> value.substring(value.indexOf(' ') + 1).strip())
-                .filter(token -> token.length() >= 6)
                 .toList();
     }
 

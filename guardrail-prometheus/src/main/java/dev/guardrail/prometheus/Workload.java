@@ -12,6 +12,8 @@ final class Workload {
     static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?");
     /** Kubernetes cuts the base of a generated name to this length before it adds five characters. */
     private static final int GENERATED_BASE = 58;
+    /** Beyond this a pod's name no longer tells its ReplicaSet: part of the revision's hash is cut off. */
+    static final int LONGEST_REPLICA_SET = GENERATED_BASE - 1;
 
     private final String words;
     private final String kind;
@@ -39,13 +41,11 @@ final class Workload {
 
     /** The pods of one ReplicaSet of a Deployment. */
     static Workload deployment(String namespace, String deployment, String replicaSet) {
-        String base = replicaSet + "-";
-        String prefix = base.substring(0, Math.min(base.length(), GENERATED_BASE));
         return new Workload(
                 "ReplicaSet " + replicaSet + " of Deployment " + deployment,
                 "deployment",
                 namespace,
-                Promql.quoted(prefix) + "[a-z0-9]+",
+                Promql.quoted(replicaSet + "-") + "[a-z0-9]+",
                 "deployment=" + Promql.literal(deployment),
                 "replicaset=" + Promql.literal(replicaSet),
                 "kube_replicaset_spec_replicas");

@@ -183,6 +183,37 @@ class PrometheusSourceTest {
     }
 
     @Test
+    void headers_givenTwice_areRefusedWhateverTheirCase() {
+        assertThatThrownBy(() -> PrometheusSource.builder("http://h")
+                        .header("Authorization", "Bearer abcdef123")
+                        .header("authorization", "Bearer ghijkl456")
+                        .build())
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("given 2 times")
+                .hasMessageNotContaining("abcdef123");
+    }
+
+    @Test
+    void nulls_areNamed() {
+        assertThatThrownBy(() -> PrometheusSource.at(null)).hasMessage("baseUrl");
+        assertThatThrownBy(() -> PrometheusSource.builder("http://h").header("X-A", null))
+                .hasMessage("value of header X-A");
+        assertThatThrownBy(() -> PrometheusSource.at("http://h").range("up", null, null))
+                .hasMessage("window");
+    }
+
+    @Test
+    void message_withAShortHeaderValue_staysReadable() {
+        server.enqueue(new MockResponse.Builder()
+                .code(500)
+                .body("limit 10 exceeded at 127.0.0.1")
+                .build());
+        PrometheusSource prometheus =
+                PrometheusSource.builder(url("/")).header("X-Scope-OrgID", "1").build();
+        assertThatThrownBy(() -> ask(prometheus.vector("up"))).hasMessageContaining("limit 10 exceeded at 127.0.0.1");
+    }
+
+    @Test
     void settings_thatCannotBeUsed_areRefusedTogether() {
         assertThatThrownBy(() -> PrometheusSource.builder("http://h//x/api/v1?y=1")
                         .header("Content-Type", "text/plain")

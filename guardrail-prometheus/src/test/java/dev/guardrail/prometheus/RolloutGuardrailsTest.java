@@ -67,10 +67,30 @@ class RolloutGuardrailsTest {
     }
 
     @Test
-    void pods_ofALongReplicaSet_areFoundByTheirCutName() {
-        String longName = "a".repeat(60) + "-6d5f7c9b8";
-        String query = web().replicaSet(longName).build().queries().get("image");
-        assertThat(query).contains("pod=~\"" + "a".repeat(58) + "[a-z0-9]+\"");
+    void replicaSet_whoseHashKubernetesCutsFromPodNames_isRefused() {
+        String longest = "a".repeat(47) + "-6d5f7c9b8";
+        assertThat(web().replicaSet(longest).build().queries().get("image")).contains(longest + "-[a-z0-9]+");
+        assertThatThrownBy(() -> web().replicaSet("a" + longest).build())
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("ambiguous-pods");
+    }
+
+    @Test
+    void durations_beyondAYear_areRefusedNotOverflowed() {
+        Duration endless = Duration.ofSeconds(Long.MAX_VALUE / 2 + 1);
+        assertThatThrownBy(() -> web().scrapeInterval(endless).build()).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> web().window(endless).build()).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> web().maxSampleAge(Duration.ofDays(3000)).build())
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("maxSampleAge");
+    }
+
+    @Test
+    void settings_leftOut_areRefusedByName() {
+        assertThatThrownBy(() -> RolloutGuardrails.builder().build())
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("prometheus")
+                .hasMessageContaining("namespace");
     }
 
     @Test

@@ -107,9 +107,8 @@ public final class ManifestSource implements MetricSource {
 
     private Evidence evidence(Manifests read, Instant at) {
         ImageReview review = read.review(policy);
-        List<Finding> errors = read.findings().stream()
-                .filter(finding -> finding.severity() == Severity.ERROR)
-                .toList();
+        List<Finding> errors =
+                read.findings().stream().filter(ManifestSource::bars).toList();
         if (review.seen() == 0 && !errors.isEmpty()) {
             throw new SourceException(Fault.Kind.MALFORMED, summary(errors));
         }
@@ -123,6 +122,11 @@ public final class ManifestSource implements MetricSource {
                 .build();
         Value value = review.seen() == 0 ? Value.absent(Absence.EMPTY) : value(review);
         return new Evidence(value, witness, observations(read, review));
+    }
+
+    /** An image that nobody judged is missing evidence, however readable the rest is. */
+    private static boolean bars(Finding finding) {
+        return finding.severity() == Severity.ERROR || finding.code().equals("unjudged-images");
     }
 
     private static Value value(ImageReview review) {

@@ -63,6 +63,15 @@ class ManifestSourceTest {
                         "Pod p, container c0: a:latest has the tag latest, which moves; pin it to a version, or to a digest");
     }
 
+    @Test
+    void evidence_containersOfAKindThatIsNotJudged_cannotBeReliedOn() {
+        Evidence evidence = fetch(pod("web:1")
+                + "\n---\n{apiVersion: v1, kind: ReplicationController, metadata: {name: r}, spec: {template:"
+                + " {spec: {containers: [{name: c, image: nginx:latest}]}}}}");
+
+        assertThat(evidence.witness().checks()).anyMatch(check -> !check.met());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "# nothing", SERVICE})
     void evidence_nothingToLookAt_isAbsentAndNeverZero(String text) {
