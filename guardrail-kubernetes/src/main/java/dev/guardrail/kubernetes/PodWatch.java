@@ -32,6 +32,7 @@ final class PodWatch {
     private final Later later;
     private Duration wait = FIRST_WAIT;
     private int watches;
+    private long listed;
     private boolean closed;
     private @Nullable Watch current;
 
@@ -63,7 +64,20 @@ final class PodWatch {
 
     private void listed(Listing<Pod> listing) {
         dossier.add(new Entry.Listed(clock.instant(), listing.version(), listing.items()));
-        watch(listing.version());
+        synchronized (this) {
+            listed = listing.version();
+        }
+        resume();
+    }
+
+    /** Where the last watch was, or if none was accepted yet, where the list was. */
+    private void resume() {
+        long told = dossier.position();
+        long from;
+        synchronized (this) {
+            from = Math.max(listed, told);
+        }
+        watch(from);
     }
 
     private synchronized void watch(long from) {
@@ -85,7 +99,7 @@ final class PodWatch {
         if (end.heard()) {
             calmDown();
         }
-        Runnable next = end.lost() ? this::start : () -> watch(dossier.position());
+        Runnable next = end.lost() ? this::start : this::resume;
         if (end.heard() && end.failure().isEmpty()) {
             later(next, Duration.ZERO);
         } else {

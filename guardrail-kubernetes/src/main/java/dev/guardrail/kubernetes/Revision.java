@@ -7,8 +7,6 @@ import dev.guardrail.kubernetes.object.Workload;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -30,10 +28,7 @@ record Revision(String name, Predicate<Pod> owns, Optional<Instant> born) {
             case "ReplicaSet" ->
                 Optional.of(ownedBy(workload.metadata(), workload.metadata().name()));
             case "Deployment" -> replicaSet(workload, replicaSets, set -> sameTemplate(workload, set));
-            case "Rollout" ->
-                current(workload)
-                        .flatMap(hash ->
-                                replicaSet(workload, replicaSets, set -> labelled(set.metadata(), ROLLOUT_HASH, hash)));
+            case "Rollout" -> current(workload).map(hash -> rollout(workload, replicaSets, hash));
             case "StatefulSet" ->
                 current(workload)
                         .flatMap(hash -> revision(
@@ -57,6 +52,18 @@ record Revision(String name, Predicate<Pod> owns, Optional<Instant> born) {
                 .filter(set -> controlledBy(set.metadata(), owner.metadata().uid()) && isNewest.test(set))
                 .min(Comparator.comparing(set -> set.metadata().created().orElse(Instant.MAX)))
                 .map(set -> ownedBy(set.metadata(), set.metadata().name()));
+    }
+
+    /** The controller puts the hash on the ReplicaSet and on its pods; their age is known if the former was read. */
+    private static Revision rollout(Workload rollout, Collection<Workload> sets, String hash) {
+        Predicate<Metadata> labelled = object -> hash.equals(object.labels().get(ROLLOUT_HASH));
+        Optional<Instant> born =
+                replicaSet(rollout, sets, set -> labelled.test(set.metadata())).flatMap(Revision::born);
+        return new Revision(
+                hash,
+                pod -> labelled.test(pod.metadata())
+                        && rollout.selector().admits(pod.metadata().labels()),
+                born);
     }
 
     private static Optional<Revision> revision(
@@ -88,10 +95,5 @@ record Revision(String name, Predicate<Pod> owns, Optional<Instant> born) {
                 .map(Metadata.Controller::uid)
                 .filter(uid::equals)
                 .isPresent();
-    }
-
-    private static boolean labelled(Metadata object, String label, String value) {
-        Map<String, String> labels = object.labels();
-        return Objects.equals(labels.get(label), value);
     }
 }

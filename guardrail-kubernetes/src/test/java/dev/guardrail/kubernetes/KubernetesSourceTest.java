@@ -159,6 +159,18 @@ class KubernetesSourceTest implements MetricSourceContract {
     }
 
     @Test
+    void watchRefusedAtFirst_beginsWhereTheListWas() {
+        source.close();
+        server.endWatches();
+        server.awaitWatchers(0);
+        server.throttleNextWatch();
+        source = open(ApiServer.at(server.url(), client));
+        server.awaitWatchers(1);
+        rollOut(PINNED);
+        eventually(KubernetesSource::restarts, "success");
+    }
+
+    @Test
     void watchThatCannotBeResumed_isAGapForTheRevision() {
         rollOut(PINNED);
         eventually(KubernetesSource::restarts, "success");

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Tells a dossier what was read about its subject, in the order of time and up to an instant: the answers to questions that
@@ -59,18 +60,46 @@ final class Retelling {
         return dossier;
     }
 
-    /** The scopes that hold every pod of the subject: all pods, its own labels, or those of its workload. */
+    /** The scopes that hold every pod of the subject: all pods, its own labels, or those of its workload or revisions. */
     private Set<Selector> scopes() {
         Set<Selector> out = new HashSet<>(Set.of(Selector.everything()));
         if (subject.pick() instanceof Subject.Labelled labelled) {
             out.add(labelled.selector());
         }
-        told.stream()
-                .filter(Told.One.class::isInstance)
-                .map(one -> ((Told.One) one).object())
-                .filter(object -> object instanceof Workload workload && isSubject(workload))
-                .forEach(object -> out.add(((Workload) object).selector()));
+        List<Workload> workloads = told.stream()
+                .flatMap(Retelling::objects)
+                .filter(Workload.class::isInstance)
+                .map(Workload.class::cast)
+                .toList();
+        List<Workload> own = workloads.stream().filter(this::isSubject).toList();
+        own.forEach(workload -> out.add(workload.selector()));
+        workloads.stream()
+                .filter(set -> own.stream().anyMatch(workload -> owns(workload, set)))
+                .forEach(set -> out.add(set.selector()));
         return out;
+    }
+
+    private static Stream<?> objects(Told answer) {
+        if (answer instanceof Told.One one) {
+            return Stream.of(one.object());
+        } else if (answer instanceof Told.Page page) {
+            return page.listing().items().stream();
+        } else if (answer instanceof Told.Stream stream) {
+            return stream.events().stream()
+                    .flatMap(event -> event instanceof WatchEvent.Added<?> added
+                            ? Stream.of(added.object())
+                            : event instanceof WatchEvent.Modified<?> modified
+                                    ? Stream.of(modified.object())
+                                    : Stream.empty());
+        }
+        return Stream.empty();
+    }
+
+    private static boolean owns(Workload owner, Workload set) {
+        return set.metadata()
+                .controller()
+                .filter(c -> c.uid().equals(owner.metadata().uid()))
+                .isPresent();
     }
 
     private boolean isSubject(Workload workload) {
@@ -85,7 +114,9 @@ final class Retelling {
     }
 
     private boolean covers(Target target) {
-        if (target.query().containsKey("fieldSelector")) {
+        String fields = target.query().getOrDefault("fieldSelector", "");
+        boolean named = subject.pick() instanceof Subject.Named pick && fields.equals("metadata.name=" + pick.name());
+        if (!fields.isEmpty() && !named) {
             return false;
         }
         try {

@@ -36,6 +36,7 @@ public final class FakeApiServer implements AutoCloseable {
     private final AtomicInteger watchers = new AtomicInteger();
     private final AtomicInteger hangUps = new AtomicInteger();
     private volatile boolean lateWrites;
+    private volatile boolean busy;
     private volatile boolean closed;
 
     public FakeApiServer() throws IOException {
@@ -74,6 +75,11 @@ public final class FakeApiServer implements AutoCloseable {
     /** Waits until so many watches are open. */
     public void awaitWatchers(int number) {
         store.awaitThat(() -> watchers.get() == number);
+    }
+
+    /** The next watch is refused because too much is going on. */
+    public void throttleNextWatch() {
+        busy = true;
     }
 
     /** The next write happens, and is answered with a 504 all the same. */
@@ -141,6 +147,10 @@ public final class FakeApiServer implements AutoCloseable {
         String from = target.query().getOrDefault("resourceVersion", "");
         if (!from.matches("[0-9]*")) {
             return status(500, "", "Invalid resource version", "");
+        }
+        if (busy) {
+            busy = false;
+            return text(429, "Too many requests, please try again later.\n");
         }
         int before = hangUps.get();
         WatchBody body =
