@@ -67,8 +67,7 @@ public final class Inquiry {
     public Optional<Reply> poll() {
         if (reply.get() == null
                 && ticks.getAsLong() - askedAt >= request.timeout().toNanos()) {
-            settle(new Fault(Kind.TIMEOUT, "no answer within " + seconds(request.timeout())));
-            cancelStage();
+            giveUp(new Fault(Kind.TIMEOUT, "no answer within " + seconds(request.timeout())));
         }
         return Optional.ofNullable(reply.get());
     }
@@ -80,8 +79,18 @@ public final class Inquiry {
 
     /** Gives up: whatever still comes is ignored, and the source is told if it can be. */
     public void abandon() {
-        settle(new Fault(Kind.CANCELLED, "no longer needed"));
-        cancelStage();
+        giveUp(new Fault(Kind.CANCELLED, "no longer needed"));
+    }
+
+    /**
+     * A source that blocks where it should only start its work is interrupted, so that it gives its thread back. Where the
+     * answer has come already there is nothing to stop, and its thread may be on to other work.
+     */
+    private void giveUp(Fault fault) {
+        if (settle(fault)) {
+            task.cancel(true);
+            cancelStage();
+        }
     }
 
     private void fetch() {
@@ -130,7 +139,8 @@ public final class Inquiry {
         return new Answer.Given(evidence);
     }
 
-    private void settle(Answer answer) {
+    /** Whether this is the answer that counts. */
+    private boolean settle(Answer answer) {
         Duration took = Duration.ofNanos(Math.max(0, ticks.getAsLong() - askedAt));
         boolean late = answer instanceof Answer.Given && took.compareTo(request.timeout()) > 0;
         Answer counted = late
@@ -144,15 +154,13 @@ public final class Inquiry {
             } catch (RuntimeException e) {
                 // The reply is there, whether or not its reader could be told.
             }
+            return true;
         }
+        return false;
     }
 
-    /**
-     * A source that blocks where it should only start its work is interrupted, so that it gives its thread back. Not every
-     * stage can be cancelled, and none must; what comes of it is ignored either way.
-     */
+    /** Not every stage can be cancelled, and none must; what comes of it is ignored either way. */
     private void cancelStage() {
-        task.cancel(true);
         CompletionStage<Evidence> asked = stage;
         if (asked != null) {
             try {
