@@ -60,6 +60,10 @@ final class Trace {
 
     Explanation explanation(Truth truth, String condition) {
         boolean unknown = truth == Truth.UNKNOWN;
+        if (unknown && missing == null && mismatch == null) {
+            // Every datum is there and yet none came of them: the sum of +Inf and -Inf, say.
+            missing("a value computed in " + condition, Absence.NOT_A_NUMBER);
+        }
         Optional<Missing> lacking = unknown ? Optional.ofNullable(missing) : Optional.empty();
         Optional<String> wrong = unknown && missing == null ? Optional.ofNullable(mismatch) : Optional.empty();
         return new Explanation(truth, readings, lacking, wrong, sentence(truth, condition));

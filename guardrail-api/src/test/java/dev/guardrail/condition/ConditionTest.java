@@ -38,6 +38,19 @@ final class ConditionTest {
     }
 
     @Test
+    void notANumber_computedFromPresentData_isUnknownAndSaysSo() {
+        Value opposites = Value.vector(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+        Value answer = Value.fields(Map.of("a", Value.of(0.0), "l", opposites));
+        String text = "((0 < (result.a + sum(result.l))) && (result.a < result.a)) && (result.a < result.a)";
+        Explanation explanation =
+                Condition.compile(Role.SUCCESS, text, Shape.unknown()).explain(answer);
+        assertThat(explanation.truth()).isEqualTo(Truth.UNKNOWN);
+        assertThat(explanation.missing().isPresent() || explanation.mismatch().isPresent())
+                .isTrue();
+        assertThat(explanation.sentence()).contains("not a number");
+    }
+
+    @Test
     void comparison_decidesOverPresentData() {
         assertThat(succeeds("result[0] <= 0.95", Value.vector(0.95))).isEqualTo(Truth.TRUE);
         assertThat(succeeds("result[0] <= 0.95", Value.vector(0.96))).isEqualTo(Truth.FALSE);
