@@ -1,7 +1,7 @@
 package dev.guardrail.condition;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What a condition may cost. Chosen far above what people write, and low enough for any thread's stack. */
 final class Bounds {
@@ -18,22 +18,25 @@ final class Bounds {
 
     private Bounds() {}
 
-    /** Refuses a tree that is too large or too deep; walks without recursion. */
+    /** Refuses a tree that is too large or too deep; walks level by level, without recursion. */
     static void check(Expr root) {
-        record Place(Expr expr, int depth) {}
-        Deque<Place> open = new ArrayDeque<>();
-        open.push(new Place(root, 1));
-        int nodes = 0;
-        while (!open.isEmpty()) {
-            Place place = open.pop();
-            if (++nodes > NODES) {
+        List<Expr> nodes = new ArrayList<>();
+        nodes.add(root);
+        int below = 1;
+        for (int i = 0, depth = 1; i < nodes.size(); i++) {
+            if (i == below) {
+                below = nodes.size();
+                if (++depth > DEPTH) {
+                    throw tooDeep(nodes.get(i).span());
+                }
+            }
+            for (Expr part : nodes.get(i).parts()) {
+                nodes.add(part);
+            }
+            if (nodes.size() > NODES) {
                 throw new SyntaxException(
                         "too-large", root.span(), "the condition has more than " + NODES + " parts", "split it");
             }
-            if (place.depth > DEPTH) {
-                throw tooDeep(place.expr.span());
-            }
-            place.expr.parts().forEach(part -> open.push(new Place(part, place.depth + 1)));
         }
     }
 

@@ -47,14 +47,16 @@ final class Comparison extends Term {
 
     private void note(Trace trace, double one, double other, int test, Value result, Locals locals) {
         if (test != Unknown.TEST) {
-            trace.compared(said(left, one, result, locals) + " " + Order.words(operator, test == Unknown.TRUE) + " "
-                    + said(right, other, result, locals));
+            String words = Order.words(operator, test == Unknown.TRUE);
+            trace.compared(Compared.of(
+                    left,
+                    Value.of(one),
+                    words,
+                    right,
+                    toConstant ? right.value(result, null) : Value.of(other),
+                    result,
+                    locals));
         }
-    }
-
-    private static String said(Term term, double number, Value result, Locals locals) {
-        String words = Value.of(number).words();
-        return term.constant() ? words : term.path(result, locals) + " = " + words;
     }
 
     @Override

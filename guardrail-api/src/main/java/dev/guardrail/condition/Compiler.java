@@ -19,7 +19,7 @@ final class Compiler {
     private final Operations operations = new Operations(this);
     private final Calls calls = new Calls(this);
     private final Map<String, Local> names = new HashMap<>();
-    private final Deque<Scope> scopes = new ArrayDeque<>();
+    private final Deque<Scope> scopes = new ArrayDeque<>(2);
     private final Set<String> reads = new TreeSet<>();
     private int slots;
     private boolean readsResult;
@@ -109,7 +109,9 @@ final class Compiler {
 
     List<Term> terms(List<Expr> exprs) {
         List<Term> terms = new ArrayList<>(exprs.size());
-        exprs.forEach(expr -> terms.add(term(expr)));
+        for (Expr expr : exprs) {
+            terms.add(term(expr));
+        }
         return terms;
     }
 

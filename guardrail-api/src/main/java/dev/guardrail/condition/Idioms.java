@@ -25,7 +25,9 @@ final class Idioms {
         } else if (expr instanceof Expr.Call call) {
             call(call, positive);
         }
-        expr.parts().forEach(part -> visit(part, positive));
+        for (Expr part : expr.parts()) {
+            visit(part, positive);
+        }
     }
 
     private void binary(Expr.Binary binary, boolean positive) {

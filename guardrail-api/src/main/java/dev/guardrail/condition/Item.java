@@ -95,6 +95,9 @@ final class Item extends Read {
 
     @Override
     String path(Value result, @Nullable Locals locals) {
+        if (direct && fixed >= 0) {
+            return text();
+        }
         String at = index.constant() && index.type.is(Type.Kind.WHOLE)
                 ? Long.toString((long) index.number(result, null))
                 : index.text();

@@ -9,9 +9,11 @@ import java.util.Set;
 final class Lexer {
     private static final Set<String> KEYWORDS =
             Set.of("in", "or", "and", "not", "matches", "contains", "startsWith", "endsWith", "let", "if", "else");
-    private static final Set<String> PAIRS =
-            Set.of("&&", "||", "==", "!=", "<=", ">=", "**", "??", "?.", "..", "::", "##");
-    private static final String SINGLES = "+-*/%^<>!?:;,.#()[]{}|=&";
+    /** Symbols, the longer ones first; a word is the constant itself, so that most of a condition copies nothing. */
+    private static final String[] SYMBOLS = {
+        "&&", "||", "==", "!=", "<=", ">=", "**", "??", "?.", "..", "::", "##", "<", ">", "(", ")", "[", "]", ".", ",",
+        "+", "-", "*", "/", "%", "^", "!", "?", ":", ";", "#", "{", "}", "|", "=", "&"
+    };
 
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
@@ -45,23 +47,23 @@ final class Lexer {
             String name = text.substring(start, at);
             add(KEYWORDS.contains(name) ? Kind.SYMBOL : Kind.NAME, name, start);
         } else {
-            symbol(start, c);
+            symbol(start);
         }
     }
 
-    private void symbol(int start, char c) {
-        if (at + 1 < text.length() && PAIRS.contains(text.substring(at, at + 2))) {
-            at += 2;
-        } else if (SINGLES.indexOf(c) >= 0) {
-            at++;
-        } else {
-            int end = text.offsetByCodePoints(at, 1);
-            throw SyntaxException.at(
-                    new Span(at, end),
-                    "'" + text.substring(at, end) + "' means nothing in a condition",
-                    "remove it, or quote the text it belongs to");
+    private void symbol(int start) {
+        for (String symbol : SYMBOLS) {
+            if (text.startsWith(symbol, start)) {
+                at = start + symbol.length();
+                add(Kind.SYMBOL, symbol, start);
+                return;
+            }
         }
-        add(Kind.SYMBOL, text.substring(start, at), start);
+        int end = text.offsetByCodePoints(start, 1);
+        throw SyntaxException.at(
+                new Span(start, end),
+                "'" + text.substring(start, end) + "' means nothing in a condition",
+                "remove it, or quote the text it belongs to");
     }
 
     private void number() {

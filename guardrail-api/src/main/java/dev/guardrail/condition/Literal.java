@@ -10,11 +10,13 @@ final class Literal extends Term {
 
     private final Value value;
     private final double number;
+    private final Range range;
 
     Literal(Type type, Expr source, Value value) {
         super(type, source);
         this.value = value;
         this.number = Values.toDouble(value);
+        this.range = type.number() ? Range.point(number) : Range.NONE;
     }
 
     static Literal nil(Expr source) {
@@ -43,7 +45,7 @@ final class Literal extends Term {
 
     @Override
     Range range(Cell cell) {
-        return type.number() ? Range.point(number) : Range.NONE;
+        return range;
     }
 
     @Override

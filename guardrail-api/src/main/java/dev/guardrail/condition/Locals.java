@@ -9,6 +9,10 @@ final class Locals {
     /** Of a slot whose number is held unboxed. */
     private static final Value UNBOXED = Value.of(0.0);
 
+    private static final double[] NO_NUMBERS = {};
+    private static final long[] NO_WHOLES = {};
+    private static final Value[] NO_VALUES = {};
+
     private final double[] numbers;
     private final long[] wholes;
     private final Value[] values;
@@ -20,9 +24,9 @@ final class Locals {
     private long steps;
 
     Locals(int slots, @Nullable Trace trace) {
-        this.numbers = new double[slots];
-        this.wholes = new long[slots];
-        this.values = new Value[slots];
+        this.numbers = slots == 0 ? NO_NUMBERS : new double[slots];
+        this.wholes = slots == 0 ? NO_WHOLES : new long[slots];
+        this.values = slots == 0 ? NO_VALUES : new Value[slots];
         this.trace = trace;
     }
 

@@ -10,7 +10,7 @@ final class NumberLiteral {
         try {
             if (radix != 10) {
                 return new Expr.Whole(token.span(), Long.parseLong(digits.substring(2), radix));
-            } else if (digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            } else if (whole(digits)) {
                 return new Expr.Whole(token.span(), Long.parseLong(digits));
             }
             double value = Double.parseDouble(digits);
@@ -22,6 +22,15 @@ final class NumberLiteral {
         }
         throw SyntaxException.at(
                 token.span(), token.words() + " is not a number or too large", "write a number of 64 bits");
+    }
+
+    private static boolean whole(String digits) {
+        for (int i = 0; i < digits.length(); i++) {
+            if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int radix(String digits) {

@@ -46,24 +46,13 @@ final class Order {
 
     /** How a person says it: "is above". */
     static String words(Operator operator, boolean holds) {
-        String words = switch (operator) {
-            case LESS -> "below";
-            case AT_MOST -> "at most";
-            case ABOVE -> "above";
-            case AT_LEAST -> "at least";
-            default -> "";
+        return switch (operator) {
+            case LESS -> holds ? "is below" : "is not below";
+            case AT_MOST -> holds ? "is at most" : "is above";
+            case ABOVE -> holds ? "is above" : "is not above";
+            case AT_LEAST -> holds ? "is at least" : "is below";
+            case EQUAL -> holds ? "equals" : "differs from";
+            default -> holds ? "differs from" : "equals";
         };
-        if (operator.equality()) {
-            return (operator == Operator.EQUAL) == holds ? "equals" : "differs from";
-        } else if (holds) {
-            return "is " + words;
-        }
-        return "is "
-                + switch (operator) {
-                    case LESS -> "not below";
-                    case AT_MOST -> "above";
-                    case ABOVE -> "not above";
-                    default -> "below";
-                };
     }
 }

@@ -1,10 +1,8 @@
 package dev.guardrail.condition;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Cuts the numbers at the constants of an expression: between two of them every comparison answers the same. */
 final class Partition {
@@ -14,34 +12,33 @@ final class Partition {
 
     /** Ranges that together cover every number, each constant a range of its own. */
     static List<Range> of(Expr expr) {
-        TreeSet<Double> cuts = new TreeSet<>();
-        collect(expr, cuts);
-        if (cuts.size() > MOST) {
+        double[] cuts = new double[MOST + 2];
+        int count = collect(expr, cuts, 0);
+        if (count > MOST) {
             return List.of(Range.ALL);
         }
-        cuts.add(Double.NEGATIVE_INFINITY);
-        cuts.add(Double.POSITIVE_INFINITY);
-        List<Range> ranges = new ArrayList<>();
-        double before = Double.NaN;
-        for (double cut : cuts) {
-            if (before < cut && Math.nextUp(before) <= Math.nextDown(cut)) {
-                ranges.add(new Range(Math.nextUp(before), Math.nextDown(cut)));
-            }
-            ranges.add(Range.point(cut));
-            before = cut;
-        }
+        cuts[count] = Double.NEGATIVE_INFINITY;
+        cuts[count + 1] = Double.POSITIVE_INFINITY;
+        Arrays.sort(cuts, 0, count + 2);
+        List<Range> ranges = new ArrayList<>(2 * count + 3);
         // From the greatest down: there most conditions show both answers soonest.
-        Collections.reverse(ranges);
+        for (int i = count + 1; i >= 0; i--) {
+            ranges.add(Range.point(cuts[i]));
+            if (i > 0 && Math.nextUp(cuts[i - 1]) <= Math.nextDown(cuts[i])) {
+                ranges.add(new Range(Math.nextUp(cuts[i - 1]), Math.nextDown(cuts[i])));
+            }
+        }
         return ranges;
     }
 
-    private static void collect(Expr expr, Set<Double> cuts) {
-        if (expr instanceof Expr.Sign sign && sign.minus()) {
-            add(-constant(sign.operand()), cuts);
-        } else {
-            add(constant(expr), cuts);
+    /** Adds the constants of an expression to the first ones, each once; more than {@link #MOST} if there are more. */
+    private static int collect(Expr expr, double[] cuts, int before) {
+        boolean minus = expr instanceof Expr.Sign sign && sign.minus();
+        int count = add(minus ? -constant(((Expr.Sign) expr).operand()) : constant(expr), cuts, before);
+        for (Expr part : expr.parts()) {
+            count = collect(part, cuts, count);
         }
-        expr.parts().forEach(part -> collect(part, cuts));
+        return count;
     }
 
     private static double constant(Expr expr) {
@@ -51,10 +48,18 @@ final class Partition {
         return expr instanceof Expr.Decimal decimal ? decimal.value() : Double.NaN;
     }
 
-    private static void add(double constant, Set<Double> cuts) {
-        if (!Double.isNaN(constant)) {
-            // 0.0 and -0.0 are one number to every comparison.
-            cuts.add(constant + 0.0);
+    private static int add(double constant, double[] cuts, int count) {
+        if (Double.isNaN(constant) || count > MOST) {
+            return count;
         }
+        // 0.0 and -0.0 are one number to every comparison.
+        double cut = constant + 0.0;
+        for (int i = 0; i < count; i++) {
+            if (cuts[i] == cut) {
+                return count;
+            }
+        }
+        cuts[count] = cut;
+        return count + 1;
     }
 }

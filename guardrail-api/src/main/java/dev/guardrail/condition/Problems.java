@@ -10,6 +10,7 @@ final class Problems {
 
     private final String text;
     private final List<Problem> all = new ArrayList<>();
+    private boolean refuses;
 
     Problems(String text) {
         this.text = text;
@@ -26,15 +27,17 @@ final class Problems {
     void add(Problem problem) {
         if (all.size() < MOST) {
             all.add(problem);
+            refuses |= problem.refuses();
         }
     }
 
     boolean refuses() {
-        return all.stream().anyMatch(Problem::refuses);
+        return refuses;
     }
 
     List<Problem> sorted() {
-        return all.stream().sorted(Comparator.comparingInt(Problem::offset)).toList();
+        all.sort(Comparator.comparingInt(Problem::offset));
+        return List.copyOf(all);
     }
 
     ConditionException exception() {

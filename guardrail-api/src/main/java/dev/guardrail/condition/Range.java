@@ -18,6 +18,9 @@ record Range(double low, double high) {
     }
 
     Range and(Range other) {
+        if (other.low <= low && high <= other.high) {
+            return this;
+        }
         return new Range(Math.max(low, other.low), Math.min(high, other.high));
     }
 

@@ -57,13 +57,9 @@ final class Relation extends Term {
         } else if (test == Unknown.TEST) {
             Trace.mismatch(locals, () -> text() + " cannot be compared: " + one.words() + " and " + other.words());
         } else {
-            trace.compared(said(left, one, result, locals) + " " + Order.words(operator, test == Unknown.TRUE) + " "
-                    + said(right, other, result, locals));
+            String words = Order.words(operator, test == Unknown.TRUE);
+            trace.compared(Compared.of(left, one, words, right, other, result, locals));
         }
-    }
-
-    private static String said(Term term, Value value, Value result, @Nullable Locals locals) {
-        return term.constant() ? value.words() : term.path(result, locals) + " = " + value.words();
     }
 
     @Override

@@ -40,8 +40,9 @@ final class TextTest extends Term {
         int test = test(text.value(), wanted.value(), locals);
         Trace trace = Trace.of(locals);
         if (trace != null && test != Unknown.TEST) {
-            String words = (test == Unknown.TRUE ? " " : " not ") + operator.symbol + " ";
-            trace.compared(left.path(result, locals) + " = " + one.words() + words + right.text());
+            String words = (test == Unknown.TRUE ? "" : "not ") + operator.symbol;
+            Value against = pattern == null ? other : right.value(result, null);
+            trace.compared(Compared.of(left, one, words, right, against, result, locals));
         }
         return test;
     }

@@ -15,7 +15,7 @@ final class Trace {
     private static final int SENTENCES = 3;
 
     private final List<Explanation.Reading> readings = new ArrayList<>(4);
-    private final List<String> comparisons = new ArrayList<>(SENTENCES);
+    private final List<Compared> comparisons = new ArrayList<>(2);
     private @Nullable Missing missing;
     private @Nullable String mismatch;
 
@@ -50,12 +50,12 @@ final class Trace {
         }
     }
 
-    /** Notes a comparison as a sentence; the last ones are those that decided. */
-    void compared(String sentence) {
+    /** Notes a comparison; the last ones are those that decided. */
+    void compared(Compared comparison) {
         if (comparisons.size() == SENTENCES) {
             comparisons.remove(0);
         }
-        comparisons.add(sentence);
+        comparisons.add(comparison);
     }
 
     Explanation explanation(Truth truth, String condition) {
@@ -77,6 +77,10 @@ final class Trace {
         } else if (comparisons.isEmpty()) {
             return condition + " is " + (truth == Truth.TRUE ? "true" : "false");
         }
-        return String.join(", ", comparisons);
+        StringBuilder sentence = new StringBuilder(64);
+        for (Compared comparison : comparisons) {
+            comparison.appendTo(sentence.append(sentence.isEmpty() ? "" : ", "));
+        }
+        return sentence.toString();
     }
 }

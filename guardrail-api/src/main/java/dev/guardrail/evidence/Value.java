@@ -1,6 +1,5 @@
 package dev.guardrail.evidence;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,58 +98,11 @@ public sealed interface Value
 
     /** The value as a person would write it, cut after a few elements and levels: {@code [1, 2, … 40 more]}. */
     default String words() {
-        return words(3);
+        return Words.of(this);
     }
 
-    private String words(int levels) {
-        if (this instanceof Absent absent) {
-            return "nothing (" + absent.why().words() + ")";
-        } else if (this instanceof Bool bool) {
-            return Boolean.toString(bool.value());
-        } else if (this instanceof Text text) {
-            return '"' + (text.value().length() > 60 ? text.value().substring(0, 60) + "…" : text.value()) + '"';
-        } else if (this instanceof Whole whole) {
-            return Long.toString(whole.value());
-        } else if (this instanceof Decimal decimal) {
-            return number(decimal.value());
-        } else if (this instanceof Vector vector) {
-            List<String> parts = new ArrayList<>();
-            for (int i = 0; i < Math.min(vector.size(), 5); i++) {
-                parts.add(number(vector.at(i)));
-            }
-            return list(parts, vector.size());
-        } else if (levels == 0) {
-            return this instanceof Items ? "[…]" : "{…}";
-        } else if (this instanceof Items items) {
-            List<Value> values = items.values();
-            return list(
-                    values.stream()
-                            .limit(5)
-                            .map(value -> value.words(levels - 1))
-                            .toList(),
-                    values.size());
-        }
-        List<String> parts = new ArrayList<>();
-        Map<String, Value> fields = ((Fields) this).values();
-        fields.entrySet().stream()
-                .limit(12)
-                .forEach(e -> parts.add(e.getKey() + ": " + e.getValue().words(levels - 1)));
-        return "{" + String.join(", ", parts) + (fields.size() > 12 ? ", …" : "") + "}";
-    }
-
-    private static String list(List<String> parts, int size) {
-        String tail = size > parts.size() ? ", … " + (size - parts.size()) + " more" : "";
-        return "[" + String.join(", ", parts) + tail + "]";
-    }
-
-    /** A number without a needless fraction: {@code 3}, {@code 0.97}, {@code NaN}, {@code +Inf}. */
-    static String number(double value) {
-        if (Double.isInfinite(value)) {
-            return value > 0 ? "+Inf" : "-Inf";
-        }
-        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-            return Long.toString((long) value);
-        }
-        return Double.toString(value);
+    /** Appends {@link #words}. */
+    default void appendTo(StringBuilder out) {
+        Words.append(this, out);
     }
 }
