@@ -18,7 +18,8 @@ final class Field extends Read {
         this.base = base;
         // Most reads start at the result: one call less for them.
         this.direct = base instanceof Result;
-        this.name = name;
+        // Readers of JSON intern names too: then a look at the reference is enough to find it.
+        this.name = name.intern();
         this.optional = optional;
     }
 

@@ -26,6 +26,11 @@ final class Item extends Read {
         this.fixed = fixed(index);
     }
 
+    /** The index where it is {@code result[0]} with a literal from 0 on; else -1. */
+    int element() {
+        return direct ? fixed : -1;
+    }
+
     private static int fixed(Term index) {
         boolean literal = index.source instanceof Expr.Whole;
         double at = literal ? index.number(Unknown.VALUE, null) : -1;

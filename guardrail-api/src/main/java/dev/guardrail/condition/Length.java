@@ -14,6 +14,10 @@ final class Length extends Term {
         this.operand = operand;
     }
 
+    boolean ofResult() {
+        return operand instanceof Result;
+    }
+
     @Override
     long whole(Value result, @Nullable Locals locals) {
         Value value = operand.value(result, locals);

@@ -1,38 +1,69 @@
 package dev.guardrail.condition;
 
 import dev.guardrail.evidence.Value;
+import dev.guardrail.evidence.Vector;
 import org.jspecify.annotations.Nullable;
 
-/** {@code isNaN(x)} and {@code isInf(x)}; they take floating-point numbers only. */
+/** {@code isNaN(x)} and {@code isInf(x)}, also negated; they take floating-point numbers only. */
 final class NumberTest extends Term {
     private final Term operand;
     private final boolean nan;
     private final Role role;
     private final boolean undecided;
+    private final int finite;
+    private final int element;
 
     NumberTest(Expr source, Role role, Term operand, boolean nan) {
+        this(source, role, operand, nan, Unknown.FALSE);
+    }
+
+    /** @param finite what it answers to an ordinary number */
+    private NumberTest(Expr source, Role role, Term operand, boolean nan, int finite) {
         super(Type.BOOL, source);
         this.role = role;
         this.operand = operand;
         this.undecided = operand.type.any() || (operand.type.is(Type.Kind.WHOLE) && operand.reads());
         this.nan = nan;
+        this.finite = finite;
+        this.element = operand instanceof Item item ? item.element() : -1;
+    }
+
+    /** {@code !isNaN(x)} in one step, since that is how nearly everyone writes it. */
+    NumberTest negated(Expr not) {
+        return new NumberTest(not, role, operand, nan, 2 - finite);
     }
 
     @Override
     int test(Value result, @Nullable Locals locals) {
-        double number = undecided ? operand.decimal(result, locals) : operand.number(result, locals);
+        double number = operand(result, locals);
         if (!Double.isNaN(number)) {
-            return Unknown.test(!nan && Double.isInfinite(number));
+            return answer(!nan && Double.isInfinite(number));
         }
         boolean datum = !Unknown.number(number) && role == Role.FAILURE;
         if (datum && locals != null) {
             locals.missing();
         }
-        return datum ? Unknown.test(nan) : Unknown.TEST;
+        return datum ? answer(nan) : Unknown.TEST;
+    }
+
+    private double operand(Value result, @Nullable Locals locals) {
+        if (locals == null && element >= 0 && result instanceof Vector vector && element < vector.size()) {
+            return vector.at(element);
+        }
+        return undecided ? operand.decimal(result, locals) : operand.number(result, locals);
+    }
+
+    private int answer(boolean holds) {
+        return holds ? 2 - finite : finite;
     }
 
     @Override
     int possible(Cell cell) {
+        int possible = plain(cell);
+        return finite == Unknown.FALSE ? possible : Possible.not(possible);
+    }
+
+    private int plain(Cell cell) {
         if (role == Role.FAILURE) {
             return Possible.BOTH;
         }

@@ -12,7 +12,9 @@ final class Operations {
     }
 
     Term not(Expr.Not not, Term operand) {
-        return new Negation(not, wanted(Type.Kind.BOOL, not, operand));
+        return operand instanceof NumberTest test
+                ? test.negated(not)
+                : new Negation(not, wanted(Type.Kind.BOOL, not, operand));
     }
 
     Term sign(Expr.Sign sign, Term operand) {
@@ -81,8 +83,8 @@ final class Operations {
     private static Term comparison(Expr.Binary binary, Term left, Term right) {
         boolean turn = left.constant() && !right.constant();
         return turn
-                ? new Comparison(binary, binary.operator().mirrored(), right, left)
-                : new Comparison(binary, binary.operator(), left, right);
+                ? Comparison.of(binary, binary.operator().mirrored(), right, left)
+                : Comparison.of(binary, binary.operator(), left, right);
     }
 
     private Term order(Expr.Binary binary, Term left, Term right) {

@@ -8,38 +8,57 @@ import org.jspecify.annotations.Nullable;
 final class Quantifier extends Term {
     private final Function function;
     private final Loop loop;
-    private final @Nullable Comparison simple;
+
+    /** The outcome of an element that decides the whole; for {@code one} there is none. */
+    private final int decisive;
+
+    /** Whether elements are compared with a literal, so that plain numbers need no slot. */
+    private final boolean simple;
+
+    private final boolean direct;
+    private final int accepted;
+    private final double bound;
 
     Quantifier(Expr source, Function function, Loop loop) {
         super(Type.BOOL, source);
         this.function = function;
         this.loop = loop;
-        this.simple = loop.body instanceof Comparison comparison
-                        && comparison.toConstant()
-                        && comparison.left instanceof Local local
-                        && local.slot == loop.slot
-                ? comparison
-                : null;
+        this.decisive = switch (function) {
+            case ALL -> Unknown.FALSE;
+            case ANY, NONE -> Unknown.TRUE;
+            default -> Unknown.TEST;
+        };
+        this.direct = loop.list instanceof Result;
+        Comparison comparison = loop.body instanceof Comparison body ? body : null;
+        this.simple = comparison != null
+                && comparison.toConstant()
+                && comparison.left instanceof Local local
+                && local.slot == loop.slot;
+        this.accepted = comparison == null ? 0 : comparison.accepted;
+        this.bound = comparison == null ? Double.NaN : comparison.bound;
     }
 
     /** Whether it goes through plain numbers without a slot for the element. */
     boolean simple() {
-        return simple != null;
+        return simple;
     }
 
     @Override
     int test(Value result, @Nullable Locals locals) {
+        if (simple && direct && locals == null && result instanceof Vector vector && Values.filled(vector)) {
+            return numbers(vector);
+        }
         Value elements = loop.elements(result, locals);
         if (elements == Unknown.VALUE) {
             return Unknown.TEST;
-        } else if (simple != null && elements instanceof Vector vector && Trace.of(locals) == null) {
-            return numbers(vector, simple.accepted, simple.bound);
+        } else if (simple && elements instanceof Vector vector && Trace.of(locals) == null) {
+            return numbers(vector);
         }
         Locals slots = locals == null ? new Locals(loop.slot + 1, null) : locals;
         int hits = 0;
         for (int i = 0; i < Values.size(elements); i++) {
             int test = loop.body.test(result, loop.at(elements, i, slots));
-            if (test == Unknown.TEST || decides(test)) {
+            if (test == Unknown.TEST || test == decisive) {
                 return decided(test);
             } else if (test == Unknown.TRUE && ++hits > 1 && function == Function.ONE) {
                 return Unknown.FALSE;
@@ -49,25 +68,17 @@ final class Quantifier extends Term {
     }
 
     /** {@code all(result, # < 5)} over plain numbers: the same without a call per element. */
-    private int numbers(Vector vector, int accepted, double bound) {
+    private int numbers(Vector vector) {
         int hits = 0;
         for (int i = 0; i < vector.size(); i++) {
             int test = Order.test(accepted, vector.at(i), bound);
-            if (test == Unknown.TEST || decides(test)) {
+            if (test == Unknown.TEST || test == decisive) {
                 return decided(test);
             } else if (test == Unknown.TRUE && ++hits > 1 && function == Function.ONE) {
                 return Unknown.FALSE;
             }
         }
         return undecided(hits);
-    }
-
-    private boolean decides(int test) {
-        return switch (function) {
-            case ALL -> test == Unknown.FALSE;
-            case ANY, NONE -> test == Unknown.TRUE;
-            default -> false;
-        };
     }
 
     private int decided(int test) {
