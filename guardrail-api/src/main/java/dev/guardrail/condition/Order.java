@@ -20,8 +20,21 @@ final class Order {
         };
     }
 
+    /** The outcomes that are not these; NaN is among neither. */
+    static int others(int accepted) {
+        return (BELOW | SAME | OVER) & ~accepted;
+    }
+
+    static boolean among(int accepted, double left, double right) {
+        return (outcome(left, right) & accepted) != 0;
+    }
+
+    private static int outcome(double left, double right) {
+        return left < right ? BELOW : left > right ? OVER : left == right ? SAME : 0;
+    }
+
     static int test(int accepted, double left, double right) {
-        int outcome = left < right ? BELOW : left > right ? OVER : left == right ? SAME : 0;
+        int outcome = outcome(left, right);
         if (outcome == 0) {
             return Unknown.TEST;
         }

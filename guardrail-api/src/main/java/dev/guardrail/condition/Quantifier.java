@@ -9,33 +9,29 @@ final class Quantifier extends Term {
     private final Function function;
     private final Loop loop;
 
-    /** The outcome of an element that decides the whole; for {@code one} there is none. */
-    private final int decisive;
-
     /** Whether elements are compared with a literal, so that plain numbers need no slot. */
     private final boolean simple;
 
     private final boolean direct;
-    private final int accepted;
+
+    /** The outcomes of a comparison after which the next element is looked at, see {@link Order#accepted}. */
+    private final int goesOn;
+
     private final double bound;
 
     Quantifier(Expr source, Function function, Loop loop) {
         super(Type.BOOL, source);
         this.function = function;
         this.loop = loop;
-        this.decisive = switch (function) {
-            case ALL -> Unknown.FALSE;
-            case ANY, NONE -> Unknown.TRUE;
-            default -> Unknown.TEST;
-        };
         this.direct = loop.list instanceof Result;
-        Comparison comparison = loop.body instanceof Comparison body ? body : null;
-        this.simple = comparison != null
-                && comparison.toConstant()
-                && comparison.left instanceof Local local
+        Comparison body = loop.body instanceof Comparison comparison ? comparison : null;
+        this.simple = body != null
+                && function != Function.ONE
+                && body.toConstant()
+                && body.left instanceof Local local
                 && local.slot == loop.slot;
-        this.accepted = comparison == null ? 0 : comparison.accepted;
-        this.bound = comparison == null ? Double.NaN : comparison.bound;
+        this.goesOn = body == null ? 0 : function == Function.ALL ? body.accepted : Order.others(body.accepted);
+        this.bound = body == null ? Double.NaN : body.bound;
     }
 
     /** Whether it goes through plain numbers without a slot for the element. */
@@ -58,7 +54,7 @@ final class Quantifier extends Term {
         int hits = 0;
         for (int i = 0; i < Values.size(elements); i++) {
             int test = loop.body.test(result, loop.at(elements, i, slots));
-            if (test == Unknown.TEST || test == decisive) {
+            if (test == Unknown.TEST || decides(test)) {
                 return decided(test);
             } else if (test == Unknown.TRUE && ++hits > 1 && function == Function.ONE) {
                 return Unknown.FALSE;
@@ -69,16 +65,22 @@ final class Quantifier extends Term {
 
     /** {@code all(result, # < 5)} over plain numbers: the same without a call per element. */
     private int numbers(Vector vector) {
-        int hits = 0;
-        for (int i = 0; i < vector.size(); i++) {
-            int test = Order.test(accepted, vector.at(i), bound);
-            if (test == Unknown.TEST || test == decisive) {
-                return decided(test);
-            } else if (test == Unknown.TRUE && ++hits > 1 && function == Function.ONE) {
-                return Unknown.FALSE;
-            }
+        int i = 0;
+        while (i < vector.size() && Order.among(goesOn, vector.at(i), bound)) {
+            i++;
         }
-        return undecided(hits);
+        if (i == vector.size()) {
+            return undecided(0);
+        }
+        return Double.isNaN(vector.at(i)) ? Unknown.TEST : 2 - undecided(0);
+    }
+
+    private boolean decides(int test) {
+        return switch (function) {
+            case ALL -> test == Unknown.FALSE;
+            case ANY, NONE -> test == Unknown.TRUE;
+            default -> false;
+        };
     }
 
     private int decided(int test) {
