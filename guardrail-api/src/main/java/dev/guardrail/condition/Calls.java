@@ -19,17 +19,20 @@ final class Calls {
         } else if (given < function.least || given > function.most) {
             String wanted =
                     function.least == function.most ? "" + function.least : function.least + " to " + function.most;
-            String remedy = Function.takesPredicate(call.function())
-                    ? "write: " + call.function() + "(result, # < 1)"
-                    : "write: " + call.function() + "(result)";
             arguments(call);
-            return compiler.refuse("wrong-arity", call, "takes " + wanted + " arguments, not " + given, remedy);
+            String arguments = wanted.equals("1") ? " argument, not " : " arguments, not ";
+            return compiler.refuse("wrong-arity", call, "takes " + wanted + arguments + given, usage(call, function));
         } else if (function == Function.SUM && given == 2) {
             return sumOf(call);
         } else if (function.compareTo(Function.ALL) >= 0) {
             return loop(call, function);
         }
         return plain(call, function, compiler.terms(call.arguments()));
+    }
+
+    private static String usage(Expr.Call call, Function function) {
+        String rest = Function.takesPredicate(call.function()) ? ", # < 1" : function.least == 2 ? ", 0" : "";
+        return "write: " + call.function() + "(result" + rest + ")";
     }
 
     private Term unknown(Expr.Call call) {

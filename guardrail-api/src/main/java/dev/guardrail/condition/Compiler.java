@@ -243,7 +243,7 @@ final class Compiler {
         scopes.push(new Scope(slot, list));
         Term term = term(body);
         scopes.pop();
-        return new Loop(list, term, slot, Partition.of(body));
+        return new Loop(role, list, term, slot, Partition.of(body));
     }
 
     Term noted(Read read) {

@@ -49,7 +49,7 @@ final class Field extends Read {
 
     @Override
     String path(Value result, @Nullable Locals locals) {
-        String path = base.path(result, locals);
+        String path = whole(base, result, locals);
         return Lexer.isName(name) ? path + "." + name : path + "[" + TextLiteral.quote(name) + "]";
     }
 }

@@ -106,6 +106,6 @@ final class Item extends Read {
         String at = index.constant() && index.type.is(Type.Kind.WHOLE)
                 ? Long.toString((long) index.number(result, null))
                 : index.text();
-        return base.path(result, locals) + "[" + at + "]";
+        return whole(base, result, locals) + "[" + at + "]";
     }
 }

@@ -60,10 +60,20 @@ final class Lexer {
             }
         }
         int end = text.offsetByCodePoints(start, 1);
-        throw SyntaxException.at(
-                new Span(start, end),
-                "'" + text.substring(start, end) + "' means nothing in a condition",
-                "remove it, or quote the text it belongs to");
+        String found = text.substring(start, end);
+        throw SyntaxException.at(new Span(start, end), "'" + found + "' means nothing in a condition", meant(found));
+    }
+
+    /** What the signs that editors and slides put in mean here. */
+    private static String meant(String found) {
+        return switch (found) {
+            case "≤" -> "write <=";
+            case "≥" -> "write >=";
+            case "≠" -> "write !=";
+            case "–", "−" -> "write -, the plain minus";
+            case "‘", "’", "“", "”" -> "write plain quotes: ' or \"";
+            default -> "remove it, or quote the text it belongs to";
+        };
     }
 
     private void number() {

@@ -11,10 +11,12 @@ final class Loop {
     final Term list;
     final Term body;
     final int slot;
+    private final Role role;
     private final List<Range> partition;
 
     /** @param partition ranges that together cover all numbers, cut where the body's constants are */
-    Loop(Term list, Term body, int slot, List<Range> partition) {
+    Loop(Role role, Term list, Term body, int slot, List<Range> partition) {
+        this.role = role;
         this.list = list;
         this.body = body;
         this.slot = slot;
@@ -45,11 +47,35 @@ final class Loop {
         return elements;
     }
 
+    /** The body as a test of one element. */
+    int test(Value elements, int index, Value result, @Nullable Locals slots) {
+        Locals locals = at(elements, index, slots);
+        return visited(elements, index, result, locals) ? body.test(result, locals) : Unknown.TEST;
+    }
+
+    /** What the body makes of one element. */
+    Value value(Value elements, int index, Value result, @Nullable Locals slots) {
+        Locals locals = at(elements, index, slots);
+        return visited(elements, index, result, locals) ? body.value(result, locals) : Unknown.VALUE;
+    }
+
     /** Puts an element where the body reads it. */
-    Locals at(Value elements, int index, @Nullable Locals slots) {
+    private Locals at(Value elements, int index, @Nullable Locals slots) {
         Locals locals = Objects.requireNonNull(slots, "locals");
         locals.element(slot, elements, index);
         return locals;
+    }
+
+    /** Whether one may go on: an element that is visited counts as read, also where the body never looks at it. */
+    private boolean visited(Value elements, int index, Value result, Locals locals) {
+        Absence why = list.derived() ? null : Values.missing(elements, index);
+        if (why == null) {
+            return true;
+        } else if (locals.trace != null) {
+            locals.trace.missing(list.path(result, locals) + "[" + index + "]", why);
+        }
+        locals.missing();
+        return role == Role.FAILURE;
     }
 
     /** What the body can answer over the elements. */

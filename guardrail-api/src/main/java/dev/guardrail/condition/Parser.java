@@ -455,6 +455,8 @@ final class Parser {
         String remedy = switch (token.text()) {
             case "=" -> "compare with == (or >=, <=, !=, written in this order)";
             case "&" -> "write &&";
+            case "!" -> "negate the whole: !(a < b); or write !=";
+            case "AND", "OR", "NOT" -> "write it in small letters";
             default ->
                 token.kind() == Kind.NAME || token.kind() == Kind.NUMBER
                         ? "an operator may be missing before it, or quotes around a text"

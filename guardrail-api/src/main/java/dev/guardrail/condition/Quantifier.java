@@ -53,7 +53,7 @@ final class Quantifier extends Term {
         Locals slots = locals == null ? new Locals(loop.slot + 1, null) : locals;
         int hits = 0;
         for (int i = 0; i < Values.size(elements); i++) {
-            int test = loop.body.test(result, loop.at(elements, i, slots));
+            int test = loop.test(elements, i, result, slots);
             if (test == Unknown.TEST || decides(test)) {
                 return decided(test);
             } else if (test == Unknown.TRUE && ++hits > 1 && function == Function.ONE) {

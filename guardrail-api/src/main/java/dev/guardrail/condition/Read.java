@@ -106,7 +106,7 @@ abstract class Read extends Term {
         } else if (Values.nan(value)) {
             return Absence.NOT_A_NUMBER;
         } else if (Values.hollow(value) && !derived()) {
-            return Values.isList(value) && Values.size(value) > 0 ? Absence.NOT_A_NUMBER : Absence.EMPTY;
+            return Values.isList(value) && Values.size(value) > 0 ? Values.missing(value, 0) : Absence.EMPTY;
         }
         return null;
     }
@@ -129,6 +129,12 @@ abstract class Read extends Term {
     @Override
     boolean reads() {
         return true;
+    }
+
+    /** The path of what a part is taken of; in brackets where it is a computation. */
+    static String whole(Term base, Value result, @Nullable Locals locals) {
+        String path = base.path(result, locals);
+        return base instanceof Fallback || base instanceof Branch ? "(" + path + ")" : path;
     }
 
     /** Notes that the way to the datum ends at something that is missing or of another kind. */

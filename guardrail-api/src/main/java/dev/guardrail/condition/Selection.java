@@ -24,7 +24,7 @@ final class Selection extends Term {
         }
         long hits = 0;
         for (int i = 0; i < Values.size(elements); i++) {
-            int test = loop.body.test(result, loop.at(elements, i, locals));
+            int test = loop.test(elements, i, result, locals);
             if (test == Unknown.TEST) {
                 return Unknown.WHOLE;
             }
@@ -44,7 +44,7 @@ final class Selection extends Term {
         }
         List<Value> made = new ArrayList<>();
         for (int i = 0; i < Values.size(elements); i++) {
-            Value value = made(elements, i, result, loop.at(elements, i, locals));
+            Value value = made(elements, i, result, locals);
             if (value == Unknown.VALUE) {
                 return value;
             } else if (value != Skipped.VALUE) {
@@ -54,11 +54,11 @@ final class Selection extends Term {
         return new Value.Items(made);
     }
 
-    private Value made(Value elements, int index, Value result, Locals locals) {
+    private Value made(Value elements, int index, Value result, @Nullable Locals locals) {
         if (function == Function.MAP) {
-            return loop.body.value(result, locals);
+            return loop.value(elements, index, result, locals);
         }
-        int test = loop.body.test(result, locals);
+        int test = loop.test(elements, index, result, locals);
         if (test == Unknown.TEST) {
             return Unknown.VALUE;
         }

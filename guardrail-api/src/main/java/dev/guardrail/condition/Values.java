@@ -1,10 +1,12 @@
 package dev.guardrail.condition;
 
+import dev.guardrail.evidence.Absence;
 import dev.guardrail.evidence.Value;
 import dev.guardrail.evidence.Vector;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Operations on values whose type is known only now. A NaN among the operands is UNKNOWN. */
 final class Values {
@@ -118,20 +120,26 @@ final class Values {
         return value instanceof Vector vector && vector.size() > 0 && !Double.isNaN(vector.at(0));
     }
 
-    /** Whether nothing can be seen in it: empty, or a list of nothing but NaN. */
+    /** Why an element is no datum; null if it is one. */
+    static @Nullable Absence missing(Value list, int index) {
+        if (list instanceof Vector vector) {
+            return Double.isNaN(vector.at(index)) ? Absence.NOT_A_NUMBER : null;
+        }
+        Value element = at(list, index);
+        if (element instanceof Value.Absent absent) {
+            return absent.why();
+        }
+        return nan(element) ? Absence.NOT_A_NUMBER : null;
+    }
+
+    /** Whether nothing can be seen in it: empty, or a list of nothing but NaN and nil. */
     static boolean hollow(Value value) {
-        if (value instanceof Vector vector) {
+        if (isList(value)) {
             int i = 0;
-            while (i < vector.size() && Double.isNaN(vector.at(i))) {
+            while (i < size(value) && missing(value, i) != null) {
                 i++;
             }
-            return i == vector.size();
-        } else if (value instanceof Value.Items items) {
-            int i = 0;
-            while (i < items.values().size() && nan(items.values().get(i))) {
-                i++;
-            }
-            return i == items.values().size();
+            return i == size(value);
         }
         return value instanceof Value.Fields fields && fields.values().isEmpty();
     }

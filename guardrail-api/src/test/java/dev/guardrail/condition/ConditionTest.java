@@ -63,6 +63,27 @@ final class ConditionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "count(result, true) < 3",
+                "any(result, true) && len(result) < 5",
+                "len(filter(result, true)) < 3",
+                "len(map(result, 1)) < 3",
+                "one(result, len(result) > 5) || len(result) < 5",
+            })
+    void loop_readsEveryElementItVisits(String text) {
+        assertThat(succeeds(text, Value.vector(1, 1))).isNotEqualTo(Truth.UNKNOWN);
+        assertThat(succeeds(text, Value.items(NIL, Value.of(1.0)))).isEqualTo(Truth.UNKNOWN);
+        assertThat(succeeds(text, Value.vector(Double.NaN, 1))).isEqualTo(Truth.UNKNOWN);
+    }
+
+    @Test
+    void list_ofNothingButNil_isMissing() {
+        assertThat(succeeds("len(result) == 1", Value.items(NIL))).isEqualTo(Truth.UNKNOWN);
+        assertThat(fails("len(result) == 1", Value.items(NIL))).isEqualTo(Truth.TRUE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "len(result) == 0 || result[0] > 5",
                 "isNaN(result[0]) || result[0] > 5",
                 "all(result, # < 5)",
