@@ -44,7 +44,7 @@ final class Expectation {
             if (Double.isInfinite(reading.value(i))) {
                 throw new SourceException(
                         Fault.Kind.WRONG_SHAPE,
-                        "the value " + Value.number(reading.value(i))
+                        "the value " + Value.of(reading.value(i)).words()
                                 + " is no measurement: mend the query (division by zero?), or allow infinity");
             }
         }

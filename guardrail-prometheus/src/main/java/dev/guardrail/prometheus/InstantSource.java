@@ -85,7 +85,8 @@ final class InstantSource implements MetricSource {
             Map<String, String> labels = reading.labels().get(i);
             if (!labels.isEmpty()) {
                 out.add(new Observation(
-                        "series " + Excerpt.of(labels.toString()), Value.number(reading.value(reading.end(i) - 1))));
+                        "series " + Excerpt.of(labels.toString()),
+                        Value.of(reading.value(reading.end(i) - 1)).words()));
             }
         }
         reading.infos().forEach(info -> out.add(new Observation("server", info)));

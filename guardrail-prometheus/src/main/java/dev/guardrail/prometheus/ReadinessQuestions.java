@@ -99,7 +99,7 @@ final class ReadinessQuestions implements Questions {
                 .forEach(row -> out.add(new Observation(WitnessQuestions.subject(row), "not ready")));
         for (Snapshot.Row row : answers.rows("flapping-pods")) {
             String window = Promql.duration(scope.flappingWindow());
-            String changes = "readiness changed " + Value.number(row.value()) + " times in " + window;
+            String changes = "readiness changed " + Value.of(row.value()).words() + " times in " + window;
             out.add(new Observation(WitnessQuestions.subject(row), changes));
         }
         answers.rows("phases")

@@ -129,7 +129,9 @@ final class RestartsQuestions implements Questions {
     private List<Observation> observations(Snapshot answers) {
         List<Observation> out = new ArrayList<>();
         for (Snapshot.Row row : answers.rows("counters")) {
-            out.add(new Observation(WitnessQuestions.subject(row), "restart counter at " + Value.number(row.value())));
+            out.add(new Observation(
+                    WitnessQuestions.subject(row),
+                    "restart counter at " + Value.of(row.value()).words()));
         }
         for (Snapshot.Row row : answers.rows("last-end")) {
             out.add(new Observation(WitnessQuestions.subject(row), "last terminated: " + row.label("reason")));
