@@ -8,19 +8,24 @@ import dev.guardrail.evidence.Observation;
 import dev.guardrail.evidence.Shape;
 import dev.guardrail.evidence.Value;
 import dev.guardrail.evidence.Witness;
-import dev.guardrail.source.BlockingSource;
+import dev.guardrail.kubernetes.cluster.ApiServer;
 import dev.guardrail.source.Fault;
 import dev.guardrail.source.MetricSource;
 import dev.guardrail.source.Request;
 import dev.guardrail.source.SourceException;
 import dev.guardrail.text.Finding;
 import dev.guardrail.text.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -37,18 +42,31 @@ import java.util.function.Supplier;
  */
 public final class ManifestSource implements MetricSource {
     private static final int MOST_OBSERVATIONS = 50;
+    private static final long LARGEST = 16 << 20;
     private static final Shape SHAPE =
             shapeOfWholes("violations", "latest", "untagged", "undigested", "otherRegistry", "images", "workloads");
 
     private final String description;
     private final ImagePolicy policy;
-    private final BlockingSource reading;
+    private final Executor executor;
+    private final Supplier<Texts> texts;
+    private final Review review;
 
-    private ManifestSource(List<String> names, ImagePolicy policy, Supplier<Manifests> manifests, Executor executor) {
-        this.description = "images in " + words(names);
+    private ManifestSource(
+            String description, ImagePolicy policy, Executor executor, Supplier<Texts> texts, Review review) {
+        this.description = description;
         this.policy = policy;
-        this.reading =
-                BlockingSource.of(SHAPE, description, executor, request -> evidence(manifests.get(), request.at()));
+        this.executor = executor;
+        this.texts = texts;
+        this.review = review;
+    }
+
+    /** What was read, and the texts that it was read from. */
+    private record Texts(Manifests manifests, Map<String, String> byName) {}
+
+    /** Who else is asked about the manifests. */
+    private interface Review {
+        CompletionStage<Manifests> of(Texts texts, Duration timeout);
     }
 
     /**
@@ -60,14 +78,11 @@ public final class ManifestSource implements MetricSource {
         requireAny(texts.size(), "text");
         Map<String, String> kept = new LinkedHashMap<>(texts);
         return new ManifestSource(
-                List.copyOf(kept.keySet()),
+                "images in " + words(List.copyOf(kept.keySet())),
                 policy,
-                () -> {
-                    ManifestReader reader = new ManifestReader();
-                    kept.forEach(reader::text);
-                    return reader.read();
-                },
-                Runnable::run);
+                Runnable::run,
+                () -> read(kept, List.of()),
+                (read, timeout) -> CompletableFuture.completedFuture(read.manifests()));
     }
 
     /**
@@ -80,14 +95,47 @@ public final class ManifestSource implements MetricSource {
         requireAny(files.size(), "file");
         List<Path> kept = List.copyOf(files);
         return new ManifestSource(
-                kept.stream().map(Path::toString).toList(),
+                "images in " + words(kept.stream().map(Path::toString).toList()),
                 policy,
-                () -> {
-                    ManifestReader reader = new ManifestReader();
-                    kept.forEach(reader::file);
-                    return reader.read();
-                },
-                executor);
+                executor,
+                () -> read(Map.of(), kept),
+                (read, timeout) -> CompletableFuture.completedFuture(read.manifests()));
+    }
+
+    /**
+     * The same, and the server is asked too: each workload is applied on trial, with every field checked and nothing
+     * stored ({@code fieldValidation=Strict&dryRun=All}). What it refuses, or cannot be asked, bars success; containers
+     * that its admission would add are judged as well. It is never trusted alone. Needs {@code patch} on the workloads.
+     *
+     * @param namespace where manifests go that name none
+     */
+    public ManifestSource checkedBy(ApiServer server, String namespace) {
+        return new ManifestSource(
+                description + ", also asked of " + server,
+                policy,
+                executor,
+                texts,
+                (read, timeout) -> new ServerReview(server, namespace, timeout, read.manifests()).of(read.byName()));
+    }
+
+    private static Texts read(Map<String, String> given, List<Path> files) {
+        ManifestReader reader = new ManifestReader();
+        Map<String, String> texts = new LinkedHashMap<>(given);
+        given.forEach(reader::text);
+        for (Path file : files) {
+            reader.file(file);
+            text(file).ifPresent(text -> texts.put(file.toString(), text));
+        }
+        return new Texts(reader.read(), texts);
+    }
+
+    /** What cannot be read, or is beyond the limits, is a finding of the reader already. */
+    private static Optional<String> text(Path file) {
+        try {
+            return Files.size(file) > LARGEST ? Optional.empty() : Optional.of(Files.readString(file));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -102,7 +150,9 @@ public final class ManifestSource implements MetricSource {
 
     @Override
     public CompletionStage<Evidence> fetch(Request request) {
-        return reading.fetch(request);
+        return CompletableFuture.supplyAsync(texts, executor)
+                .thenCompose(read -> review.of(read, request.timeout()))
+                .thenApply(manifests -> evidence(manifests, request.at()));
     }
 
     private Evidence evidence(Manifests read, Instant at) {

@@ -3,7 +3,8 @@
  *
  * <p>Entry types: {@link dev.guardrail.kubernetes.manifest.ManifestReader} reads texts and files into
  * {@link dev.guardrail.kubernetes.manifest.Manifests}; {@link dev.guardrail.kubernetes.manifest.ManifestSource} is the same
- * as a source of evidence. Imports {@code evidence}, {@code source}, {@code text} and {@code spec} of the api.
+ * as a source of evidence. Imports {@code cluster}, and {@code evidence}, {@code source}, {@code text} and {@code spec} of
+ * the api.
  */
 @NullMarked
 package dev.guardrail.kubernetes.manifest;
