@@ -69,10 +69,13 @@ final class Lookout {
             sharedAt = request.at();
             shared = read(request.at(), request.timeout())
                     .handle((done, thrown) -> {
-                        if (thrown != null) {
-                            dossier.failed(request.at(), ApiException.of(thrown));
+                        if (thrown == null) {
+                            return dossier.population(request.at());
                         }
-                        return dossier.population(request.at());
+                        ApiException failure = ApiException.of(thrown);
+                        dossier.failed(request.at(), failure);
+                        // The watch may list the pods meanwhile: that does not answer what was asked here.
+                        return dossier.population(request.at()).without(failure);
                     })
                     .toCompletableFuture();
         }

@@ -46,6 +46,11 @@ abstract class Population {
 
     abstract Optional<ApiException> failure();
 
+    /** The same, although a question on the way to it found no answer. */
+    final Population without(ApiException failure) {
+        return ImmutablePopulation.builder().from(this).failure(failure).build();
+    }
+
     private boolean hasWorkload() {
         return subject().pick() instanceof Subject.Owned;
     }

@@ -151,6 +151,15 @@ class KubernetesSourceTest implements MetricSourceContract {
     }
 
     @Test
+    void workloadThatCannotBeReadNow_isAnErrorThoughItsPodsAreKnown() {
+        rollOut(PINNED);
+        eventually(KubernetesSource::readiness, "success");
+        server.forbid("deployments");
+        assertThat(verdict(KubernetesSource::readiness)).isEqualTo("error");
+        assertThat(verdict(KubernetesSource::image)).isEqualTo("error");
+    }
+
+    @Test
     void watchEndedInOrder_isResumedWithoutAGap() {
         rollOut(PINNED);
         eventually(KubernetesSource::restarts, "success");

@@ -21,12 +21,19 @@ import okhttp3.Response;
  * A Kubernetes API server. Immutable and safe for use by several threads; owns nothing that must be closed: threads and
  * connections are those of the {@link OkHttpClient} it was made with.
  *
- * <p>All stages fail with {@link ApiException} only. A host that has a client of its own passes it on with three lines:
+ * <p>All stages fail with {@link ApiException} only. A host that has a client of its own passes its connections on:
  *
  * <pre>{@code
- * // the official client; fabric8 with its OkHttp module gives its OkHttpClient likewise
+ * // the official client authenticates inside of its OkHttpClient
  * io.kubernetes.client.openapi.ApiClient theirs = Config.defaultClient();
  * ApiServer server = ApiServer.at(theirs.getBasePath(), theirs.getHttpClient());
+ *
+ * // fabric8 does outside of it, so the token is added
+ * OkHttpClient theirs = ((OkHttpClientImpl) kubernetes.getHttpClient()).getOkHttpClient().newBuilder()
+ *         .addInterceptor(chain -> chain.proceed(chain.request().newBuilder()
+ *                 .header("Authorization", "Bearer " + kubernetes.getConfiguration().getAutoOAuthToken()).build()))
+ *         .build();
+ * ApiServer server = ApiServer.at(kubernetes.getMasterUrl().toString(), theirs);
  * }</pre>
  */
 public final class ApiServer {
