@@ -9,7 +9,7 @@ import java.util.List;
  * <p>To implementors: {@link #append} returns only when the fact will survive what the journal promises to survive; if it
  * cannot, it throws, and the run ends as Error.
  */
-public interface Journal {
+public interface Journal extends AutoCloseable {
     /**
      * Adds a fact at the end.
      *
@@ -23,6 +23,10 @@ public interface Journal {
      * @throws JournalException if they cannot be read or believed
      */
     List<Fact> facts();
+
+    /** Gives back what keeping it holds on to, such as the right to write; nothing can be appended afterwards. */
+    @Override
+    default void close() {}
 
     /** Kept in memory, as long as the run itself. Safe for use by several threads. */
     static Journal inMemory() {

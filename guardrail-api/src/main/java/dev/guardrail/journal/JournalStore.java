@@ -1,5 +1,6 @@
 package dev.guardrail.journal;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,8 +21,26 @@ public interface JournalStore {
      */
     Journal open(String run);
 
+    /**
+     * What the journal of a run says, for those who only want to know; a run that is being written may go on meanwhile.
+     *
+     * @throws JournalException if there is none of that name, or it cannot be read or believed
+     */
+    List<Fact> read(String run);
+
     /** The names of all runs kept, sorted. */
     List<String> runs();
+
+    /**
+     * A store of one file for each run, lines that a person can read. What was appended survives the death of process and
+     * machine; a line torn while it was written is dropped; a line changed afterwards is an error with its number; a run
+     * has one writer at a time, in one process. Safe for use by several threads.
+     *
+     * @param directory where the files are; made if it is not there
+     */
+    static JournalStore inDirectory(Path directory) {
+        return new FileJournalStore(directory);
+    }
 
     /** A store in memory. Safe for use by several threads. */
     static JournalStore inMemory() {
@@ -45,6 +64,11 @@ public interface JournalStore {
                     throw new JournalException("run '" + run + "' has no journal, known are " + journals.keySet());
                 }
                 return known;
+            }
+
+            @Override
+            public synchronized List<Fact> read(String run) {
+                return open(run).facts();
             }
 
             @Override

@@ -22,6 +22,33 @@ public sealed interface Measurement {
     /** Whether it stands for data that is missing or insufficient; unless Failed, it does not advance {@code count}. */
     boolean missing();
 
+    /**
+     * A measurement as it was written down when it was judged; for journals.
+     *
+     * @throws IllegalArgumentException if the phase is none of a measurement, or a success has no basis that suffices
+     */
+    static Measurement recorded(
+            Phase phase,
+            Moment asked,
+            Moment finished,
+            Optional<Basis> basis,
+            boolean missing,
+            Optional<Fault.Kind> fault,
+            String sentence) {
+        return switch (phase) {
+            case SUCCESSFUL ->
+                new Successful(
+                        asked,
+                        finished,
+                        basis.orElseThrow(() -> new IllegalArgumentException("a success needs a basis")),
+                        sentence);
+            case FAILED -> new Failed(asked, finished, basis, missing, sentence);
+            case INCONCLUSIVE -> new Inconclusive(asked, finished, basis, missing, sentence);
+            case ERROR -> new Error(asked, finished, basis, fault, sentence);
+            default -> throw new IllegalArgumentException(phase + " is no phase of a measurement");
+        };
+    }
+
     /** Successful, Failed, Inconclusive or Error. */
     default Phase phase() {
         if (this instanceof Successful) {

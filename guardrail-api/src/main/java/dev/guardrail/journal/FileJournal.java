@@ -1,0 +1,80 @@
+package dev.guardrail.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A journal in a file. What was appended survives the death of process and machine. After a failure nothing more is
+ * accepted: whatever came next would follow something that may be missing.
+ */
+final class FileJournal implements Journal {
+    private final Path file;
+    private final Tape tape;
+    private final WriterLock lock;
+    private long end;
+    private @Nullable String broken;
+
+    FileJournal(Path file, Tape tape, WriterLock lock, long end) {
+        this.file = file;
+        this.tape = tape;
+        this.lock = lock;
+        this.end = end;
+    }
+
+    @Override
+    public synchronized void append(Fact fact) {
+        if (broken != null) {
+            throw new JournalException(file + " takes nothing more: " + broken);
+        }
+        byte[] line = Lines.written(FactWriter.line(fact));
+        try {
+            if (tape.size() != end) {
+                broken = "someone else wrote to it";
+                throw new JournalException(file + " was written to by someone else: one run has one writer");
+            }
+            tape.write(ByteBuffer.wrap(line), end);
+            end += line.length;
+        } catch (IOException e) {
+            broken = "writing failed before, " + e.getMessage();
+            cutBack(e);
+            throw new JournalException(file + " cannot be written to: " + e.getMessage(), e);
+        }
+    }
+
+    /** A line that was written in part would be torn; reading drops it too, so this may fail. */
+    private void cutBack(IOException cause) {
+        try {
+            tape.truncate(end);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public synchronized List<Fact> facts() {
+        try {
+            return Lines.of(Files.readAllBytes(file)).facts(file.toString());
+        } catch (IOException e) {
+            throw new JournalException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        broken = "it is closed";
+        try (lock) {
+            tape.close();
+        } catch (IOException e) {
+            throw new JournalException(file + " cannot be closed: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return file.toString();
+    }
+}

@@ -1,0 +1,139 @@
+package dev.guardrail.journal;
+
+import dev.guardrail.judge.Moment;
+import dev.guardrail.text.FieldType;
+import dev.guardrail.text.Fields;
+import dev.guardrail.text.Findings;
+import dev.guardrail.text.Node;
+import dev.guardrail.text.Scalar;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/** An object of a journal's line, read strictly: what is missing or of another type ends the reading. */
+final class Written {
+    private static final FieldType<Instant> INSTANT = parsed("an instant such as 2026-01-01T00:00:00Z", Instant::parse);
+    private static final FieldType<Duration> DURATION = parsed("a duration such as PT30S", Duration::parse);
+
+    private final Fields fields;
+    private final Findings findings;
+
+    private Written(Fields fields, Findings findings) {
+        this.fields = fields;
+        this.findings = findings;
+    }
+
+    /** Something is not as it must be; what, stands in the findings. */
+    static final class Unreadable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    static Written of(Node node, String path, Findings findings) {
+        return new Written(need(Fields.of(node, path, findings)), findings);
+    }
+
+    private static <T> FieldType<T> parsed(String expected, Function<String, T> parser) {
+        return FieldType.of(
+                expected,
+                text -> {
+                    try {
+                        return Optional.of(parser.apply(text));
+                    } catch (DateTimeException | ArithmeticException e) {
+                        return Optional.empty();
+                    }
+                },
+                "write " + expected);
+    }
+
+    private static <T> T need(Optional<T> value) {
+        return value.orElseThrow(Unreadable::new);
+    }
+
+    String text(String key) {
+        return need(fields.required(key, FieldType.TEXT));
+    }
+
+    long whole(String key) {
+        return need(fields.required(key, FieldType.WHOLE));
+    }
+
+    int number(String key) {
+        return Math.toIntExact(whole(key));
+    }
+
+    OptionalInt optionalNumber(String key) {
+        return fields.node(key).isPresent() ? OptionalInt.of(number(key)) : OptionalInt.empty();
+    }
+
+    boolean has(String key) {
+        return fields.node(key).isPresent();
+    }
+
+    boolean bool(String key) {
+        return need(fields.required(key, FieldType.BOOL));
+    }
+
+    Instant instant(String key) {
+        return need(fields.required(key, INSTANT));
+    }
+
+    Duration duration(String key) {
+        return need(fields.required(key, DURATION));
+    }
+
+    Optional<Duration> optionalDuration(String key) {
+        return fields.node(key).isPresent() ? Optional.of(duration(key)) : Optional.empty();
+    }
+
+    <E extends Enum<E>> E word(String key, Class<E> type) {
+        String text = text(key);
+        return need(Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(text))
+                .findFirst());
+    }
+
+    Moment moment(String key) {
+        Written moment = object(key);
+        return new Moment(moment.instant("at"), moment.duration("elapsed"));
+    }
+
+    Written object(String key) {
+        return new Written(need(fields.requiredSection(key)), findings);
+    }
+
+    <T> Optional<T> optional(String key, Function<Written, T> reader) {
+        return fields.node(key).isPresent() ? Optional.of(reader.apply(object(key))) : Optional.empty();
+    }
+
+    <T> List<T> list(String key, Function<Written, T> reader) {
+        List<T> out = new ArrayList<>();
+        for (Node item : items(key)) {
+            out.add(reader.apply(of(item, fields.name(key), findings)));
+        }
+        return out;
+    }
+
+    List<String> texts(String key) {
+        List<String> out = new ArrayList<>();
+        for (Node item : items(key)) {
+            out.add(need(item instanceof Scalar scalar ? FieldType.TEXT.value(scalar) : Optional.empty()));
+        }
+        return out;
+    }
+
+    private List<Node> items(String key) {
+        need(fields.node(key));
+        return fields.list(key);
+    }
+
+    /** A field that nobody asked for was written by a later version, and may change what the others mean. */
+    void refuseUnknown() {
+        fields.refuseUnknown();
+    }
+}
