@@ -112,7 +112,7 @@ class ArchitectureTest {
     void libraries_stayInTheirRooms() {
         onlyIn("com.fasterxml.jackson.dataformat..", "text");
         onlyIn("com.fasterxml.jackson.core..", "text", "report", "journal", "read");
-        onlyIn("org.slf4j..", "run");
+        onlyIn("org.slf4j..", "run", "journal");
         onlyIn("com.google.re2j..", "condition", "spec");
         noClasses()
                 .should()
