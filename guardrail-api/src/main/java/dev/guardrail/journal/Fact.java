@@ -1,7 +1,9 @@
 package dev.guardrail.journal;
 
+import dev.guardrail.judge.Earlier;
 import dev.guardrail.judge.Measurement;
 import dev.guardrail.judge.Moment;
+import dev.guardrail.judge.Overruling;
 import dev.guardrail.judge.Terms;
 import dev.guardrail.judge.Waiver;
 import java.time.Duration;
@@ -49,6 +51,15 @@ public sealed interface Fact {
 
     /** A guardrail was waived. */
     record Waived(Moment moment, Waiver waiver) implements Fact {}
+
+    /** There was a run for the same subject and revision before. Directly after the start. */
+    record Preceded(Moment moment, Earlier earlier) implements Fact {}
+
+    /** Earlier failures were overruled. */
+    record Overruled(Moment moment, Overruling overruling) implements Fact {}
+
+    /** The host wants something remembered, such as what it did on a decision. Changes nothing. */
+    record Noted(Moment moment, String note) implements Fact {}
 
     /**
      * Nobody watched until this moment.

@@ -14,6 +14,9 @@ enum FactKind {
     TERMINATED(Fact.Terminated.class),
     COMPLETED(Fact.Completed.class),
     WAIVED(Fact.Waived.class),
+    PRECEDED(Fact.Preceded.class),
+    OVERRULED(Fact.Overruled.class),
+    NOTED(Fact.Noted.class),
     UNOBSERVED(Fact.Unobserved.class),
     CLOCK_JUMPED(Fact.ClockJumped.class);
 

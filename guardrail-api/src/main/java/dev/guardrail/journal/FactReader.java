@@ -1,6 +1,8 @@
 package dev.guardrail.journal;
 
+import dev.guardrail.judge.Earlier;
 import dev.guardrail.judge.Measurement;
+import dev.guardrail.judge.Overruling;
 import dev.guardrail.judge.Phase;
 import dev.guardrail.judge.Terms;
 import dev.guardrail.judge.Waiver;
@@ -78,6 +80,9 @@ final class FactReader {
             case TERMINATED -> new Fact.Terminated(in.moment("moment"), in.text("why"));
             case COMPLETED -> new Fact.Completed(in.moment("moment"));
             case WAIVED -> new Fact.Waived(in.moment("moment"), waiver(in));
+            case PRECEDED -> new Fact.Preceded(in.moment("moment"), earlier(in));
+            case OVERRULED -> new Fact.Overruled(in.moment("moment"), overruling(in));
+            case NOTED -> new Fact.Noted(in.moment("moment"), in.text("note"));
             case UNOBSERVED -> new Fact.Unobserved(in.moment("moment"), in.duration("span"));
             case CLOCK_JUMPED -> new Fact.ClockJumped(in.moment("moment"), in.duration("by"), in.duration("span"));
         };
@@ -143,6 +148,19 @@ final class FactReader {
 
     private static Optional<Fault.Kind> fault(Written in) {
         return in.has("fault") ? Optional.of(in.word("fault", Fault.Kind.class)) : Optional.empty();
+    }
+
+    private static Earlier earlier(Written in) {
+        return new Earlier(
+                in.text("run"),
+                in.word("phase", Phase.class),
+                in.instant("started"),
+                in.text("why"),
+                in.optional("overruled", FactReader::overruling));
+    }
+
+    private static Overruling overruling(Written in) {
+        return new Overruling(in.text("owner"), in.text("reason"));
     }
 
     private static Waiver waiver(Written in) {

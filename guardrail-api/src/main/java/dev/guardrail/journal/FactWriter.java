@@ -3,8 +3,10 @@ package dev.guardrail.journal;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import dev.guardrail.judge.Earlier;
 import dev.guardrail.judge.Measurement;
 import dev.guardrail.judge.Moment;
+import dev.guardrail.judge.Overruling;
 import dev.guardrail.judge.Terms;
 import dev.guardrail.judge.Waiver;
 import dev.guardrail.spec.Limits;
@@ -55,6 +57,12 @@ final class FactWriter {
             text("why", terminated.why());
         } else if (fact instanceof Fact.Waived waived) {
             waiver(waived.waiver());
+        } else if (fact instanceof Fact.Preceded preceded) {
+            earlier(preceded.earlier());
+        } else if (fact instanceof Fact.Overruled overruled) {
+            overruling(overruled.overruling());
+        } else if (fact instanceof Fact.Noted noted) {
+            text("note", noted.note());
         } else if (fact instanceof Fact.Unobserved unobserved) {
             duration("span", unobserved.span());
         } else if (fact instanceof Fact.ClockJumped jumped) {
@@ -128,6 +136,23 @@ final class FactWriter {
         text("reason", waiver.reason());
         text("owner", waiver.owner());
         text("expires", waiver.expires().toString());
+    }
+
+    private void earlier(Earlier earlier) throws IOException {
+        text("run", earlier.run());
+        text("phase", earlier.phase().name());
+        text("started", earlier.started().toString());
+        text("why", earlier.why());
+        if (earlier.overruled().isPresent()) {
+            json.writeObjectFieldStart("overruled");
+            overruling(earlier.overruled().get());
+            json.writeEndObject();
+        }
+    }
+
+    private void overruling(Overruling overruling) throws IOException {
+        text("owner", overruling.owner());
+        text("reason", overruling.reason());
     }
 
     private void moment(String name, Moment moment) throws IOException {

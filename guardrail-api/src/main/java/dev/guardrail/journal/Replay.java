@@ -50,6 +50,12 @@ public final class Replay {
             return state.completed(fact.moment());
         } else if (fact instanceof Fact.Waived waived) {
             return state.waived(waived.waiver());
+        } else if (fact instanceof Fact.Preceded preceded) {
+            return state.preceded(preceded.earlier());
+        } else if (fact instanceof Fact.Overruled overruled) {
+            return state.overruled(overruled.overruling());
+        } else if (fact instanceof Fact.Noted) {
+            return state;
         } else if (fact instanceof Fact.Unobserved gap) {
             return state.unobserved(gap.span());
         } else if (fact instanceof Fact.ClockJumped jump) {

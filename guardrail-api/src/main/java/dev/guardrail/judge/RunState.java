@@ -21,6 +21,7 @@ public final class RunState {
     private final Moment started;
     private final List<MetricState> metrics;
     private final List<Waiver> waivers;
+    private final List<Earlier> earlier;
     private final Unobserved unobserved;
     private final @Nullable Reason broken;
 
@@ -30,6 +31,7 @@ public final class RunState {
             Moment started,
             List<MetricState> metrics,
             List<Waiver> waivers,
+            List<Earlier> earlier,
             Unobserved unobserved,
             @Nullable Reason broken) {
         this.subject = subject;
@@ -37,6 +39,7 @@ public final class RunState {
         this.started = started;
         this.metrics = List.copyOf(metrics);
         this.waivers = List.copyOf(waivers);
+        this.earlier = List.copyOf(earlier);
         this.unobserved = unobserved;
         this.broken = broken;
     }
@@ -47,7 +50,7 @@ public final class RunState {
             throw new IllegalArgumentException("a run needs a guardrail that decides, but has " + terms);
         }
         List<MetricState> metrics = terms.stream().map(MetricState::pending).toList();
-        return new RunState(subject, revision, at, metrics, List.of(), Unobserved.NONE, null);
+        return new RunState(subject, revision, at, metrics, List.of(), List.of(), Unobserved.NONE, null);
     }
 
     /** A guardrail's source was asked. */
@@ -86,6 +89,20 @@ public final class RunState {
         return with(metrics, waivers, unobserved.plus(span), broken);
     }
 
+    /** There was a run for the same subject and revision before. */
+    public RunState preceded(Earlier run) {
+        List<Earlier> more = new ArrayList<>(earlier);
+        more.add(run);
+        return new RunState(subject, revision, started, metrics, waivers, more, unobserved, broken);
+    }
+
+    /** Earlier failures were overruled. */
+    public RunState overruled(Overruling overruling) {
+        List<Earlier> all =
+                earlier.stream().map(run -> run.overruled(overruling)).toList();
+        return new RunState(subject, revision, started, metrics, waivers, all, unobserved, broken);
+    }
+
     /** A guardrail was waived. */
     public RunState waived(Waiver waiver) {
         metric(waiver.guardrail());
@@ -110,7 +127,7 @@ public final class RunState {
     }
 
     private RunState with(List<MetricState> all, List<Waiver> waived, Unobserved gaps, @Nullable Reason why) {
-        return new RunState(subject, revision, started, all, waived, gaps, why);
+        return new RunState(subject, revision, started, all, waived, earlier, gaps, why);
     }
 
     /** What is rolled out. */
@@ -150,6 +167,11 @@ public final class RunState {
     /** Every waiver given, expired ones too. */
     public List<Waiver> waivers() {
         return waivers;
+    }
+
+    /** Earlier runs for the same subject and revision, overruled or not. */
+    public List<Earlier> earlier() {
+        return earlier;
     }
 
     /** How long nobody watched. */
@@ -196,13 +218,14 @@ public final class RunState {
 
     /**
      * What to do, waivers that hold at that instant considered: a waived guardrail is passed over. While the run is not
-     * final, and when it is broken, waivers change nothing.
+     * final, and when it is broken, waivers change nothing. An earlier run that binds keeps it at hold at best.
      */
     public Decision decision(Instant now) {
         if (broken != null || !isFinal()) {
             return Decision.of(verdict().phase());
         }
-        return Decision.of(worst(metric -> metric.terms().enforced() && !isWaived(metric, now)));
+        Decision alone = Decision.of(worst(metric -> metric.terms().enforced() && !isWaived(metric, now)));
+        return alone == Decision.PROCEED && earlier.stream().anyMatch(Earlier::binds) ? Decision.HOLD : alone;
     }
 
     private boolean isWaived(MetricState metric, Instant now) {
@@ -230,7 +253,7 @@ public final class RunState {
 
     @Override
     public String toString() {
-        return subject + " " + verdict().phase() + " " + metrics + " " + waivers + " " + unobserved;
+        return subject + " " + verdict().phase() + " " + metrics + " " + waivers + " " + earlier + " " + unobserved;
     }
 
     private static List<String> names(List<MetricState> metrics) {

@@ -7,8 +7,10 @@ import dev.guardrail.evidence.Coverage;
 import dev.guardrail.evidence.Witness;
 import dev.guardrail.judge.Basis;
 import dev.guardrail.judge.Counters;
+import dev.guardrail.judge.Earlier;
 import dev.guardrail.judge.Measurement;
 import dev.guardrail.judge.MetricState;
+import dev.guardrail.judge.Overruling;
 import dev.guardrail.judge.Reason;
 import dev.guardrail.judge.RunState;
 import dev.guardrail.judge.Waiver;
@@ -63,6 +65,7 @@ final class JsonReport {
             metric(metric);
         }
         json.writeEndArray();
+        earlier();
         waivers();
         findings();
         json.writeObjectFieldStart("unobserved");
@@ -185,6 +188,22 @@ final class JsonReport {
                         .map(check -> check.name() + (check.met() ? " (met): " : " (not met): ") + check.detail())
                         .toList());
         json.writeEndObject();
+    }
+
+    private void earlier() throws IOException {
+        json.writeArrayFieldStart("earlier");
+        for (Earlier run : state.earlier()) {
+            json.writeStartObject();
+            text("run", run.run());
+            text("phase", run.phase().toString());
+            text("startedAt", run.started().toString());
+            text("why", run.why());
+            json.writeBooleanField("binds", run.binds());
+            text("overruledBy", run.overruled().map(Overruling::owner).orElse(null));
+            text("overruledBecause", run.overruled().map(Overruling::reason).orElse(null));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void waivers() throws IOException {

@@ -3,6 +3,7 @@ package dev.guardrail.report;
 import dev.guardrail.evidence.Observation;
 import dev.guardrail.judge.Basis;
 import dev.guardrail.judge.Decision;
+import dev.guardrail.judge.Earlier;
 import dev.guardrail.judge.Measurement;
 import dev.guardrail.judge.MetricState;
 import dev.guardrail.judge.Phase;
@@ -33,6 +34,7 @@ final class TextReport {
         state.metrics().stream()
                 .filter(metric -> metric.phase() != Phase.SUCCESSFUL)
                 .forEach(this::attention);
+        earlier();
         waivers();
         findings();
         definitions();
@@ -59,7 +61,10 @@ final class TextReport {
 
     private String decision() {
         Decision decision = report.decision();
-        String waived = decision == Decision.of(state.verdict().phase()) ? "" : ", by waiver";
+        boolean held = state.earlier().stream().anyMatch(Earlier::binds) && decision == Decision.HOLD;
+        String waived = decision == Decision.of(state.verdict().phase())
+                ? ""
+                : held ? ", because an earlier run of this revision failed" : ", by waiver";
         return switch (decision) {
             case PROCEED -> "PROCEED: the rollout may go on" + waived;
             case HOLD -> "HOLD: the rollout must wait" + waived;
@@ -111,6 +116,21 @@ final class TextReport {
         int number = 1;
         for (String step : interpretation.nextSteps()) {
             grid.row(number == 1 ? "next" : "", number++ + ". " + Words.safe(step));
+        }
+    }
+
+    private void earlier() {
+        for (Earlier run : state.earlier()) {
+            out.append("earlier: ").append(run.phase()).append(", ").append(Words.safe(run.run()));
+            out.append(", started ").append(run.started()).append(", ").append(Words.safe(run.why()));
+            run.overruled()
+                    .ifPresentOrElse(
+                            by -> out.append("\n  overruled by ")
+                                    .append(Words.safe(by.owner()))
+                                    .append(", because ")
+                                    .append(Words.safe(by.reason())),
+                            () -> out.append(run.binds() ? "\n  binds until somebody overrules it" : ""));
+            out.append("\n\n");
         }
     }
 

@@ -4,10 +4,12 @@ import dev.guardrail.journal.Fact;
 import dev.guardrail.journal.Journal;
 import dev.guardrail.journal.JournalException;
 import dev.guardrail.journal.Replay;
+import dev.guardrail.judge.Earlier;
 import dev.guardrail.judge.Judgement;
 import dev.guardrail.judge.Measurement;
 import dev.guardrail.judge.MetricState;
 import dev.guardrail.judge.Moment;
+import dev.guardrail.judge.Overruling;
 import dev.guardrail.judge.RunState;
 import dev.guardrail.judge.Terms;
 import dev.guardrail.judge.Waiver;
@@ -60,11 +62,28 @@ public final class Run {
      * @throws JournalException if the start cannot be written down
      */
     public static Run start(Plan plan, Host host, Journal journal) {
+        return start(plan, host, journal, List.of());
+    }
+
+    /**
+     * Starts a run that knows what came before it: an earlier failure keeps its decision at hold at best.
+     *
+     * @param journal an empty journal
+     * @param earlier what {@link dev.guardrail.journal.History} found for the plan's subject and revision
+     * @throws JournalException if the start cannot be written down
+     */
+    public static Run start(Plan plan, Host host, Journal journal, List<Earlier> earlier) {
         Timeline timeline = Timeline.start(host.clock());
         Fact.Started started =
                 new Fact.Started(timeline.last(), Fact.VERSION, plan.subject(), plan.revision(), Terms.of(plan));
         journal.append(started);
-        Run run = new Run(plan, host, journal, timeline, Replay.start(started));
+        RunState state = Replay.start(started);
+        for (Earlier before : earlier) {
+            Fact.Preceded preceded = new Fact.Preceded(timeline.last(), before);
+            journal.append(preceded);
+            state = Replay.apply(state, preceded);
+        }
+        Run run = new Run(plan, host, journal, timeline, state);
         run.listeners.started(run.state);
         return run;
     }
@@ -152,9 +171,36 @@ public final class Run {
     public synchronized void waive(Waiver waiver) {
         state.metric(waiver.guardrail());
         advance();
-        Fact waived = new Fact.Waived(now(), waiver);
-        journal.append(waived);
-        state = Replay.apply(state, waived);
+        write(new Fact.Waived(now(), waiver));
+    }
+
+    /**
+     * Overrules the earlier failures that bind this run: changes the decision, never a verdict.
+     *
+     * @throws IllegalArgumentException if none binds it
+     * @throws JournalException if it cannot be written down; then it does not hold
+     */
+    public synchronized void overrule(Overruling overruling) {
+        if (state.earlier().stream().noneMatch(Earlier::binds)) {
+            throw new IllegalArgumentException("no earlier run binds this one: there is nothing to overrule");
+        }
+        advance();
+        write(new Fact.Overruled(now(), overruling));
+    }
+
+    /**
+     * Keeps a note of the host in the journal, such as what it did on the decision.
+     *
+     * @throws JournalException if it cannot be written down
+     */
+    public synchronized void note(String note) {
+        advance();
+        write(new Fact.Noted(now(), note));
+    }
+
+    private void write(Fact fact) {
+        journal.append(fact);
+        state = Replay.apply(state, fact);
     }
 
     /** The state as of the latest step. */

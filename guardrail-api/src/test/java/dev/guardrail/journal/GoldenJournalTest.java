@@ -10,8 +10,10 @@ import dev.guardrail.evidence.Window;
 import dev.guardrail.evidence.Witness;
 import dev.guardrail.judge.Basis;
 import dev.guardrail.judge.Decision;
+import dev.guardrail.judge.Earlier;
 import dev.guardrail.judge.Measurement;
 import dev.guardrail.judge.Moment;
+import dev.guardrail.judge.Overruling;
 import dev.guardrail.judge.Phase;
 import dev.guardrail.judge.RunState;
 import dev.guardrail.judge.Terms;
@@ -71,6 +73,7 @@ class GoldenJournalTest {
 
     private static List<Fact> facts() {
         Optional<Basis> basis = Optional.of(basis());
+        Overruling overruling = new Overruling("ann", "the cause is mended");
         Measurement good = Measurement.recorded(
                 Phase.SUCCESSFUL, at(2), at(3), basis, false, Optional.empty(), "result[0] = 1 is below 5");
         Measurement bad =
@@ -81,6 +84,11 @@ class GoldenJournalTest {
                 Phase.ERROR, at(60), at(70), Optional.empty(), true, Optional.of(Fault.Kind.TIMEOUT), "no answer");
         return List.of(
                 new Fact.Started(at(0), 1, "shop/web", "r7", List.of(terms("errors", true), terms("latency", false))),
+                new Fact.Preceded(
+                        at(0), new Earlier("run 1", Phase.FAILED, START.minusSeconds(900), "errors", Optional.empty())),
+                new Fact.Preceded(
+                        at(0),
+                        new Earlier("run 2", Phase.FAILED, START.minusSeconds(600), "errors", Optional.of(overruling))),
                 new Fact.Asked(at(2), "errors"),
                 new Fact.Measured(at(3), "errors", good),
                 new Fact.Unobserved(at(30), Duration.ofSeconds(20)),
@@ -94,6 +102,8 @@ class GoldenJournalTest {
                 new Fact.CutShort(at(301)),
                 new Fact.Completed(at(302)),
                 new Fact.Terminated(at(303), "by hand"),
+                new Fact.Overruled(at(303), overruling),
+                new Fact.Noted(at(303), "rolled back"),
                 new Fact.Waived(at(304), new Waiver("errors", "known", "ann", START.plusSeconds(900))));
     }
 
