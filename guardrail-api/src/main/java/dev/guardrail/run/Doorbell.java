@@ -1,4 +1,4 @@
-package dev.guardrail;
+package dev.guardrail.run;
 
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
@@ -8,6 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Doorbell {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition rung = lock.newCondition();
+    private final Condition never = lock.newCondition();
     private boolean ringing;
 
     void ring() {
@@ -20,14 +21,20 @@ final class Doorbell {
         }
     }
 
-    /** Returns whether the thread was interrupted; it stays so. */
-    boolean await(Duration atMost) {
+    /**
+     * Waits, for a first time in any case, then until it rings or all the time is over. Many rings are answered by one
+     * awakening so. Returns whether the thread was interrupted; it stays so.
+     */
+    boolean await(Duration anyway, Duration atMost) {
         if (Thread.currentThread().isInterrupted()) {
             return true;
         }
         lock.lock();
         try {
-            long left = atMost.toNanos();
+            long left = atMost.minus(anyway).toNanos();
+            for (long deaf = anyway.toNanos(); deaf > 0; ) {
+                deaf = never.awaitNanos(deaf);
+            }
             while (!ringing && left > 0) {
                 left = rung.awaitNanos(left);
             }
