@@ -107,7 +107,7 @@ public final class Backtest {
         run.whenAnswered(doorbell::ring);
         Progress progress = run.step();
         while (!progress.isOver()) {
-            Woken by = doorbell.listen(owed(run) ? patience() : Duration.ZERO);
+            Doorbell.Woken by = doorbell.listen(owed(run) ? patience() : Duration.ZERO);
             progress = switch (by) {
                 case RUNG -> run.step();
                 case TIME -> moveOn(run, clock, progress.next().orElse(Duration.ZERO));
