@@ -56,8 +56,8 @@ class BacktestTest {
                         .mapToObj(minute -> START.plusSeconds(60L * minute))
                         .toList());
         assertThat(result)
-                .hasToString(
-                        "nothing injected: went on, PROCEED (errors: 10 of 10 measurements" + " successful, count 10 reached)");
+                .hasToString("nothing injected: went on, PROCEED (errors: 10 of 10 measurements"
+                        + " successful, count 10 reached)");
     }
 
     @Test
