@@ -6,9 +6,11 @@ import dev.guardrail.journal.JournalStore;
 import dev.guardrail.judge.Earlier;
 import dev.guardrail.report.Report;
 import dev.guardrail.run.Host;
+import dev.guardrail.run.Progress;
 import dev.guardrail.run.Run;
 import dev.guardrail.spec.Guardrail;
 import dev.guardrail.spec.Plan;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -95,7 +97,13 @@ public final class Guardrails {
     }
 
     private Outcome evaluate(Plan plan, Run run) {
-        run.await();
+        Doorbell doorbell = new Doorbell();
+        run.whenAnswered(doorbell::ring);
+        Progress progress = run.step();
+        while (!progress.isOver()) {
+            boolean interrupted = doorbell.await(progress.next().orElse(Duration.ZERO));
+            progress = interrupted ? run.terminate("the waiting thread was interrupted") : run.step();
+        }
         return Outcome.of(Report.of(plan, run.state(), host.clock().wall()));
     }
 }

@@ -149,21 +149,6 @@ public final class Run {
         return progress();
     }
 
-    /**
-     * Steps the run on the calling thread until it is over, for hosts that are content to wait. If the thread is
-     * interrupted the run is Terminated, and the thread stays interrupted.
-     */
-    public Progress await() {
-        Doorbell doorbell = new Doorbell();
-        whenAnswered(doorbell::ring);
-        Progress progress = step();
-        while (!progress.isOver()) {
-            boolean interrupted = doorbell.await(Duration.ZERO, progress.next().orElse(Duration.ZERO));
-            progress = interrupted ? terminate("the waiting thread was interrupted") : step();
-        }
-        return progress;
-    }
-
     /** Judges what is there: succeeds only if every enforcing guardrail has met its bar. */
     public synchronized Progress complete() {
         advance();

@@ -25,7 +25,7 @@ public final class RunGroup implements AutoCloseable {
     private final Host host;
     private final Slots slots;
     private final Agenda agenda;
-    private final Doorbell doorbell = new Doorbell();
+    private final Pulse pulse = new Pulse();
     private volatile boolean closed;
 
     private RunGroup(Host host) {
@@ -70,7 +70,7 @@ public final class RunGroup implements AutoCloseable {
     /** A member has something to do, whatever the time. */
     void wake(Member member) {
         if (agenda.ready(member)) {
-            doorbell.ring();
+            pulse.call();
         }
     }
 
@@ -113,7 +113,7 @@ public final class RunGroup implements AutoCloseable {
     public void serve() {
         boolean interrupted = false;
         while (!closed && !interrupted) {
-            interrupted = doorbell.await(host.tick(), step().orElse(IDLE));
+            interrupted = pulse.await(host.tick(), step().orElse(IDLE));
         }
     }
 
@@ -131,6 +131,6 @@ public final class RunGroup implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        doorbell.ring();
+        pulse.call();
     }
 }

@@ -1,4 +1,4 @@
-package dev.guardrail.run;
+package dev.guardrail;
 
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
@@ -6,9 +6,15 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** Waits for the next answer, or for a time. A ring while nobody waits is not lost. */
 final class Doorbell {
+    /** What ended a wait. */
+    enum Woken {
+        RUNG,
+        TIME,
+        INTERRUPTED
+    }
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition rung = lock.newCondition();
-    private final Condition never = lock.newCondition();
     private boolean ringing;
 
     void ring() {
@@ -21,28 +27,28 @@ final class Doorbell {
         }
     }
 
-    /**
-     * Waits, for a first time in any case, then until it rings or all the time is over. Many rings are answered by one
-     * awakening so. Returns whether the thread was interrupted; it stays so.
-     */
-    boolean await(Duration anyway, Duration atMost) {
+    /** Returns whether the thread was interrupted; it stays so. */
+    boolean await(Duration atMost) {
+        return listen(atMost) == Woken.INTERRUPTED;
+    }
+
+    /** Waits, and says for what it was worth; a thread that is interrupted stays so. */
+    Woken listen(Duration atMost) {
         if (Thread.currentThread().isInterrupted()) {
-            return true;
+            return Woken.INTERRUPTED;
         }
         lock.lock();
         try {
-            long left = atMost.minus(anyway).toNanos();
-            for (long deaf = anyway.toNanos(); deaf > 0; ) {
-                deaf = never.awaitNanos(deaf);
-            }
+            long left = atMost.toNanos();
             while (!ringing && left > 0) {
                 left = rung.awaitNanos(left);
             }
+            Woken by = ringing ? Woken.RUNG : Woken.TIME;
             ringing = false;
-            return false;
+            return by;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return true;
+            return Woken.INTERRUPTED;
         } finally {
             lock.unlock();
         }
