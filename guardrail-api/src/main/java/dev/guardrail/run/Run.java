@@ -11,7 +11,7 @@ import dev.guardrail.judge.MetricState;
 import dev.guardrail.judge.Moment;
 import dev.guardrail.judge.Overruling;
 import dev.guardrail.judge.RunState;
-import dev.guardrail.judge.Terms;
+import dev.guardrail.spec.Terms;
 import dev.guardrail.judge.Waiver;
 import dev.guardrail.source.Fault;
 import dev.guardrail.source.Inquiry;
@@ -20,7 +20,6 @@ import dev.guardrail.source.Request;
 import dev.guardrail.spec.Guardrail;
 import dev.guardrail.spec.Plan;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * long as the host's executor does not.
  */
 public final class Run {
+    private static final Duration LONGEST = Duration.ofDays(366);
+
     private final Plan plan;
     private final Host host;
     private final Journal journal;
@@ -75,7 +76,7 @@ public final class Run {
     static Run start(Plan plan, Host host, Journal journal, List<Earlier> earlier, Slots slots) {
         Timeline timeline = Timeline.start(host.clock());
         Fact.Started started =
-                new Fact.Started(timeline.last(), Fact.VERSION, plan.subject(), plan.revision(), Terms.of(plan));
+                new Fact.Started(timeline.last(), Fact.VERSION, plan.subject(), plan.revision(), plan.terms());
         journal.append(started);
         RunState state = Replay.start(started);
         for (Earlier before : earlier) {
@@ -104,7 +105,7 @@ public final class Run {
         Fact.Started started = (Fact.Started) facts.get(0);
         if (!started.subject().equals(plan.subject())
                 || !started.revision().equals(plan.revision())
-                || !started.terms().equals(Terms.of(plan))) {
+                || !started.terms().equals(plan.terms())) {
             throw new JournalException("the journal is of a run for '" + started.subject() + "' revision '"
                     + started.revision() + "' with other guardrails, limits or schedules: resume it with its own plan,"
                     + " or start a new run");
@@ -288,7 +289,9 @@ public final class Run {
 
     private void end(Flight ended) {
         ended.end();
-        flights = flights.stream().filter(flight -> flight != ended).toList();
+        flights = flights.size() == 1
+                ? List.of()
+                : flights.stream().filter(flight -> flight != ended).toList();
     }
 
     private void expire() {
@@ -322,7 +325,9 @@ public final class Run {
 
     private Flight queue(Guardrail guardrail, Duration due) {
         Flight flight = new Flight(guardrail, due, now().elapsed(), slots.request(guardrail.source(), this::wake));
-        flights = Stream.concat(flights.stream(), Stream.of(flight)).toList();
+        flights = flights.isEmpty()
+                ? List.of(flight)
+                : Stream.concat(flights.stream(), Stream.of(flight)).toList();
         return flight;
     }
 
@@ -412,21 +417,27 @@ public final class Run {
     }
 
     private Duration next() {
-        List<Duration> times = new ArrayList<>();
-        flights.forEach(flight -> times.add(flight.remaining(now().elapsed())));
+        Duration first = LONGEST;
+        for (Flight flight : flights) {
+            first = earlier(first, flight.remaining(now().elapsed()));
+        }
         List<MetricState> binding = state.binding(now().at());
         for (MetricState metric : state.metrics()) {
             if (!metric.phase().isFinal()) {
-                times.add(remaining(metric.terms().deadline()));
-                if (binding.isEmpty() && flightOf(metric.guardrail()) == null) {
-                    metric.due().ifPresent(due -> times.add(remaining(due)));
+                first = earlier(first, remaining(metric.terms().deadline()));
+                Optional<Duration> due = metric.due();
+                if (due.isPresent() && binding.isEmpty() && flightOf(metric.guardrail()) == null) {
+                    first = earlier(first, remaining(due.get()));
                 }
             }
         }
         if (!binding.isEmpty()) {
-            times.add(remaining(gathered(binding)));
+            first = earlier(first, remaining(gathered(binding)));
         }
-        Duration first = times.stream().min(Duration::compareTo).orElse(Duration.ZERO);
         return first.isNegative() ? Duration.ZERO : first;
+    }
+
+    private static Duration earlier(Duration a, Duration b) {
+        return a.compareTo(b) <= 0 ? a : b;
     }
 }

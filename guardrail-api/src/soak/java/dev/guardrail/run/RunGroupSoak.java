@@ -74,18 +74,19 @@ class RunGroupSoak {
             clock.advance(Duration.ofSeconds(30).dividedBy(BATCHES));
         }
         heap.idle(runs.size());
-        long begun = System.nanoTime();
+        SoakCost cost = new SoakCost();
         boolean[] measured = new boolean[1];
         while (group.size() > 0) {
             if (!measured[0] && tally.asked() == 10L * VIRTUAL_RUNS) {
+                cost.pause();
                 heap.withTenKept(runs.size());
+                cost.goOn();
                 measured[0] = true;
             }
             group.step().ifPresent(clock::advance);
         }
-        double perSecond = tally.asked() / ((System.nanoTime() - begun) / 1e9);
         System.out.printf(
-                Locale.ROOT, "  virtual time: %d runs, %s, %.0f steps/s%n", runs.size(), heap, perSecond);
+                Locale.ROOT, "  virtual time: %d runs, %s, %s%n", runs.size(), heap, cost.per(tally.asked()));
         return runs.stream().mapToLong(RunGroupSoak::notAsForetold).sum();
     }
 
