@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /**
  * A great many runs at once: first in virtual time, where every measurement can be foretold, then in real time against a
  * source that takes its time. Sizes are system properties: {@code soak.virtual.runs}, {@code soak.runs}, {@code
- * soak.seconds}, {@code soak.interval} (seconds).
+ * soak.seconds}, {@code soak.interval} (seconds) and {@code soak.delay} (milliseconds that the source takes; 0: none at all).
  */
 class RunGroupSoak {
     private static final int VIRTUAL_RUNS = Integer.getInteger("soak.virtual.runs", 100_000);
