@@ -15,6 +15,10 @@ import dev.guardrail.spec.Guardrail;
 import dev.guardrail.spec.Limits;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +30,12 @@ class KubernetesSourceTest implements MetricSourceContract {
     private static final String PINNED = "registry.example.com/shop/cart:1.4.2";
 
     private final ManualClock clock = ManualClock.create();
+    /** Waits are shortened, and never so far that one calls itself. */
+    private static final Duration SOON = Duration.ofMillis(2);
+
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
     private final OkHttpClient client = new OkHttpClient();
+    private final List<KubernetesSource> opened = new ArrayList<>();
     private FakeApiServer server = start();
     private Shop shop = new Shop(server.store());
     private KubernetesSource source = open(ApiServer.at(server.url(), client));
@@ -40,12 +49,14 @@ class KubernetesSourceTest implements MetricSourceContract {
     }
 
     private KubernetesSource open(ApiServer api) {
-        return KubernetesSource.open(Settings.builder()
+        KubernetesSource one = KubernetesSource.open(Settings.builder()
                 .server(api)
                 .subject(Subject.deployment("shop", "cart"))
                 .clock(clock::wall)
-                .later((task, delay) -> task.run())
+                .later((task, delay) -> Later.on(scheduler).run(task, SOON))
                 .build());
+        opened.add(one);
+        return one;
     }
 
     @BeforeEach
@@ -55,7 +66,8 @@ class KubernetesSourceTest implements MetricSourceContract {
 
     @AfterEach
     void stop() {
-        source.close();
+        opened.forEach(KubernetesSource::close);
+        scheduler.shutdownNow();
         server.close();
         client.dispatcher().executorService().shutdown();
         client.connectionPool().evictAll();

@@ -174,7 +174,7 @@ final class Retelling {
             dossier.workload(recording.at(time), workload);
         }
         if (workload.kind().equals("ReplicaSet")) {
-            dossier.replicaSets(List.of(workload));
+            dossier.replicaSet(workload);
         }
     }
 
