@@ -38,8 +38,8 @@ final class Images extends Question {
     }
 
     @Override
-    String good() {
-        return "examined";
+    List<String> good() {
+        return List.of("examined");
     }
 
     @Override

@@ -26,7 +26,7 @@ import java.util.concurrent.CompletionStage;
  *         .clock(clock)
  *         .later(Later.on(scheduler))
  *         .build())) {
- *     pods.watching().toCompletableFuture().get(30, TimeUnit.SECONDS);
+ *     pods.watching().toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
  *     startTheRollout();
  *     Schedule schedule = Schedule.every(Duration.ofSeconds(30), 10);
  *     Outcome outcome = guardrails.evaluate("shop/deployment/cart",

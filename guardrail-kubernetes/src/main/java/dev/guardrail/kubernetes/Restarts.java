@@ -23,8 +23,8 @@ final class Restarts extends Question {
     }
 
     @Override
-    String good() {
-        return "running";
+    List<String> good() {
+        return List.of("running");
     }
 
     @Override

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 /** From HTTP to the verdict, with a server that does what it is told. */
 class KubernetesSourceTest implements MetricSourceContract {
     private static final String PINNED = "registry.example.com/shop/cart:1.4.2";
+    private static final String OTHER = "registry.example.com/shop/cart:1.5.0";
 
     private final ManualClock clock = ManualClock.create();
     /** Waits are shortened, and never so far that one calls itself. */
@@ -88,12 +89,19 @@ class KubernetesSourceTest implements MetricSourceContract {
     }
 
     private String verdict(Function<KubernetesSource, Guardrail.Builder> question) {
+        return Bench.verdict(judge(question));
+    }
+
+    private String said(Function<KubernetesSource, Guardrail.Builder> question) {
+        return judge(question).report().text();
+    }
+
+    private Outcome judge(Function<KubernetesSource, Guardrail.Builder> question) {
         clock.advance(Duration.ofMillis(1));
         Guardrail guardrail = question.apply(source)
                 .limits(Limits.builder().consecutiveErrorLimit(0).build())
                 .build();
-        Outcome outcome = Guardrails.on(Host.builder().clock(clock).build()).evaluate("shop/cart", guardrail);
-        return Bench.verdict(outcome);
+        return Guardrails.on(Host.builder().clock(clock).build()).evaluate("shop/cart", guardrail);
     }
 
     /** The watch may still be behind the list, which is an Error until it has caught up. */
@@ -206,6 +214,87 @@ class KubernetesSourceTest implements MetricSourceContract {
         server.awaitWatchers(1);
         assertThat(verdict(KubernetesSource::restarts)).isEqualTo("error");
         assertThat(verdict(KubernetesSource::image)).isEqualTo("error");
+    }
+
+    @Test
+    void silentWatch_isNoEvidenceAfterAWhileAndBookmarksKeepItAlive() {
+        rollOut(PINNED);
+        eventually(KubernetesSource::restarts, "success");
+        clock.advance(Duration.ofSeconds(60));
+        server.bookmark();
+        clock.advance(Duration.ofSeconds(20));
+        eventually(KubernetesSource::restarts, "success");
+        clock.advance(Duration.ofSeconds(91));
+        assertThat(verdict(KubernetesSource::restarts)).isEqualTo("error");
+    }
+
+    @Test
+    void stalledWatch_isAnErrorAsSoonAsAListShowsMore() {
+        rollOut(PINNED);
+        eventually(KubernetesSource::readiness, "success");
+        server.stallWatches();
+        shop.running("cart-aaa-1", "aaa", PINNED, 0, true);
+        assertThat(verdict(KubernetesSource::readiness)).isEqualTo("error");
+        server.goOn();
+        eventually(KubernetesSource::readiness, "success");
+    }
+
+    @Test
+    void workloadForbiddenAtTheStart_isWatchedAsSoonAsItIsAllowed() {
+        source.close();
+        server.endWatches();
+        server.awaitWatchers(0);
+        server.forbid("deployments");
+        source = open(ApiServer.at(server.url(), client));
+        server.allow("deployments");
+        source.watching().toCompletableFuture().join();
+        rollOut(PINNED);
+        eventually(KubernetesSource::restarts, "success");
+    }
+
+    @Test
+    void watchForbidden_isAnErrorThatNamesIt() {
+        source.close();
+        server.endWatches();
+        server.awaitWatchers(0);
+        server.forbidWatches();
+        source = open(ApiServer.at(server.url(), client));
+        rollOut(PINNED);
+        assertThat(verdict(KubernetesSource::readiness)).isEqualTo("error");
+        assertThat(said(KubernetesSource::readiness))
+                .contains("nobody is watching")
+                .contains("permission missing");
+    }
+
+    @Test
+    void revisionRolledBackTo_isJudgedAnew() {
+        rollOut(PINNED);
+        shop.delete("cart-aaa-1");
+        shop.delete("cart-aaa-2");
+        shop.apply(2, 2, OTHER);
+        shop.observe(2, 2, OTHER, "bbb");
+        KubernetesSource second = open(ApiServer.at(server.url(), client));
+        second.watching().toCompletableFuture().join();
+        shop.observe(3, 2, PINNED, "aaa");
+        for (String pod : new String[] {"cart-aaa-8", "cart-aaa-9"}) {
+            shop.pod(pod, "aaa", PINNED);
+            shop.running(pod, "aaa", PINNED, 0, true);
+        }
+        source = second;
+        eventually(KubernetesSource::restarts, "success");
+    }
+
+    @Test
+    void anotherRevisionMeanwhile_isAnError() {
+        rollOut(PINNED);
+        eventually(KubernetesSource::restarts, "success");
+        shop.apply(2, 2, OTHER);
+        shop.observe(2, 2, OTHER, "bbb");
+        for (String pod : new String[] {"cart-bbb-1", "cart-bbb-2"}) {
+            shop.pod(pod, "bbb", OTHER);
+            shop.running(pod, "bbb", OTHER, 0, true);
+        }
+        assertThat(said(KubernetesSource::restarts)).contains("another template");
     }
 
     @Test

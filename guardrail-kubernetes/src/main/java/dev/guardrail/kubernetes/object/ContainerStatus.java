@@ -2,6 +2,7 @@ package dev.guardrail.kubernetes.object;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.immutables.value.Value.Default;
 import org.immutables.value.Value.Immutable;
 
 /** What a kubelet said of one container. */
@@ -45,6 +46,12 @@ public abstract class ContainerStatus {
     /** Whether it serves. */
     public abstract boolean ready();
 
+    /** Whether it has passed its startup probe, where the kubelet says so; without one it has as soon as it runs. */
+    @Default
+    public boolean started() {
+        return running();
+    }
+
     /** Whether it runs at the moment. */
     public abstract boolean running();
 
@@ -66,6 +73,7 @@ public abstract class ContainerStatus {
                 .restarts(status.requiredCount("restartCount"))
                 .ready(status.bool("ready").orElse(false))
                 .running(state.has("running"))
+                .started(status.bool("started").orElse(state.has("running")))
                 .waiting(state.object("waiting").map(w -> new Waiting(w.bounded("reason"), w.bounded("message"))))
                 .termination(state.object("terminated").map(ContainerStatus::termination))
                 .lastTermination(
