@@ -63,8 +63,8 @@ record WatchBody(Store store, Place place, Selector selector, String from, Atomi
         int marked = alreadyMarked;
         while (mood.goesOn()) {
             store.pause(() -> mood.goesOn() && mood.isStalled());
-            int due = mood.bookmarks();
-            for (Store.Event event : store.await(place.path(), selector, position, () -> isQuiet(due))) {
+            int before = marked;
+            for (Store.Event event : store.await(place.path(), selector, position, () -> isQuiet(before))) {
                 chunk(sink, event.line());
                 position = event.version();
             }
@@ -75,8 +75,8 @@ record WatchBody(Store store, Place place, Selector selector, String from, Atomi
         }
     }
 
-    private boolean isQuiet(int due) {
-        return mood.goesOn() && mood.bookmarks() == due && !mood.isStalled();
+    private boolean isQuiet(int marked) {
+        return mood.goesOn() && mood.bookmarks() == marked && !mood.isStalled();
     }
 
     private String bookmark(long version) {
