@@ -65,7 +65,7 @@ final class ExecPlugin implements Credentials {
         Process process = start(builder);
         CompletableFuture<Process> ended = process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         // A program that hangs is ended, and reading what it says ends with it.
-        var unused = ended.exceptionally(late -> process.destroyForcibly());
+        var unused = ended.exceptionally(late -> ended(process));
         try (InputStream out = process.getInputStream()) {
             process.getOutputStream().close();
             byte[] bytes = out.readNBytes(LONGEST);
@@ -80,6 +80,12 @@ final class ExecPlugin implements Credentials {
         } catch (CompletionException e) {
             throw unreadable("did not end within " + PATIENCE.toSeconds() + " s", e);
         }
+    }
+
+    /** What it started itself holds its output open, and goes first. */
+    private static Process ended(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        return process.destroyForcibly();
     }
 
     private Process start(ProcessBuilder builder) throws IOException {

@@ -111,7 +111,12 @@ public final class Kubeconfig {
 
     private static ExecPlugin plugin(KubeconfigEntry exec, InstantSource clock) {
         List<String> command = new ArrayList<>();
-        command.add(text(exec, "command").orElseThrow(() -> exec.refusal("command", "is missing", "name the program")));
+        exec.refuse("provideClusterInfo");
+        if (exec.text("interactiveMode").orElse("").equals("Always")) {
+            throw exec.refusal("interactiveMode", "is Always", "use a plugin that needs no person");
+        }
+        command.add(
+                exec.program("command").orElseThrow(() -> exec.refusal("command", "is missing", "name the program")));
         command.addAll(exec.texts("args"));
         String version = text(exec, "apiVersion").orElse("client.authentication.k8s.io/v1");
         return new ExecPlugin(command, exec.pairs("env"), version, clock);
