@@ -134,6 +134,11 @@ public final class KubernetesSource implements AutoCloseable {
         }
 
         @Override
+        public Object backend() {
+            return lookout;
+        }
+
+        @Override
         public Shape shape() {
             return question.shape();
         }

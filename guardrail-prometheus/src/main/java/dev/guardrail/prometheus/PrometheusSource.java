@@ -93,7 +93,7 @@ public final class PrometheusSource implements AutoCloseable {
 
     /** Every source that is handed out asks for an instant of the grid; the source itself need not know. */
     private MetricSource timed(MetricSource source) {
-        return new Timed(source, times);
+        return new Timed(source, times, exchange);
     }
 
     /** Frees what our own HTTP client holds; a client given by the host is left alone. Calls under way are cancelled. */
