@@ -44,6 +44,10 @@ final class Locals {
         return missing;
     }
 
+    long steps() {
+        return steps;
+    }
+
     /** Whether as many more elements may be visited. */
     boolean work(long more) {
         steps += more;

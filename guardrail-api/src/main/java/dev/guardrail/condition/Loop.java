@@ -78,6 +78,11 @@ final class Loop {
         return role == Role.FAILURE;
     }
 
+    /** Whether going through it always reads the result. */
+    boolean reads() {
+        return list.reads() || (list.filled() && body.reads());
+    }
+
     /** What the body can answer over the elements. */
     int possible(Cell cell) {
         if (cell.missing()) {

@@ -6,13 +6,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Numbers collected from arguments and nested lists, whole ones kept whole. */
+/** Numbers collected from arguments and lists, whole ones kept whole. */
 final class Numbers {
     private final List<Value> all = new ArrayList<>();
+    private final int deepest;
+
+    /** @param deepest how many lists may stand in one another */
+    Numbers(int deepest) {
+        this.deepest = deepest;
+    }
 
     /** Adds a number, or those of a list; false if there is anything else, or a NaN. */
-    boolean add(Value value, int depth) {
-        if (Values.isList(value) && depth < Bounds.DEPTH) {
+    boolean add(Value value) {
+        return add(value, 0);
+    }
+
+    private boolean add(Value value, int depth) {
+        if (Values.isList(value) && depth < deepest) {
             for (int i = 0; i < Values.size(value); i++) {
                 if (!add(Values.at(value, i), depth + 1)) {
                     return false;

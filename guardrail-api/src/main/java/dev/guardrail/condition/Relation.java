@@ -54,6 +54,8 @@ final class Relation extends Term {
         Trace trace = Trace.of(locals);
         if (trace == null) {
             return;
+        } else if (test == Unknown.TEST && operator.equality()) {
+            missing(Values.nanInside(one) ? left : right, Values.nanInside(one) ? one : other, result, locals);
         } else if (test == Unknown.TEST) {
             Trace.mismatch(locals, () -> text() + " cannot be compared: " + one.words() + " and " + other.words());
         } else {
@@ -62,12 +64,15 @@ final class Relation extends Term {
         }
     }
 
+    /** Two values are only undecidable as equals where one holds a NaN. */
+    private static void missing(Term side, Value value, Value result, @Nullable Locals locals) {
+        Trace.computed(locals, () -> (Values.isList(value) ? "an element of " : "") + side.path(result, locals));
+    }
+
     @Override
     int possible(Cell cell) {
         if (cell.missing() && reads()) {
             return Possible.NEITHER;
-        } else if (operator.equality() && left.text().equals(right.text())) {
-            return Possible.of(operator == Operator.EQUAL, operator == Operator.NOT_EQUAL);
         } else if ((left.type.number() && right.type.number()) || (ranged(left) && ranged(right))) {
             return Range.compare(operator, left.range(cell), right.range(cell)) | kinds();
         } else if (left.constant() && right.constant()) {

@@ -85,6 +85,15 @@ final class Values {
         return value instanceof Value.Decimal decimal && Double.isNaN(decimal.value());
     }
 
+    /** Whether it is a NaN, or a list with one in it. */
+    static boolean nanInside(Value value) {
+        boolean inside = nan(value);
+        for (int i = 0; isList(value) && !inside && i < size(value); i++) {
+            inside = nanInside(at(value, i));
+        }
+        return inside;
+    }
+
     static boolean isList(Value value) {
         return value instanceof Vector || value instanceof Value.Items;
     }
