@@ -66,7 +66,7 @@ final class Aggregate extends Term {
     Value value(Value result, @Nullable Locals locals) {
         boolean sum = function == Function.SUM;
         // sum is a loop over one list; the others look into lists of lists.
-        Numbers numbers = new Numbers(sum ? 1 : Bounds.DEPTH);
+        Numbers numbers = new Numbers(sum ? 1 : Bounds.DEPTH, locals);
         for (Term operand : operands) {
             Value value = operand.value(result, locals);
             if (value == Unknown.VALUE) {

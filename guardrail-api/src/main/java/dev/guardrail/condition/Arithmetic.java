@@ -110,7 +110,9 @@ final class Arithmetic extends Term {
         } else if (Values.number(one) && Values.number(other) && operator != Operator.MODULO) {
             return Value.of(decimals(Values.toDouble(one), Values.toDouble(other), locals));
         } else if (operator == Operator.PLUS && one instanceof Value.Text first && other instanceof Value.Text second) {
-            return Value.of(first.value() + second.value());
+            boolean fits = Locals.work(
+                    locals, first.value().length() + (long) second.value().length());
+            return fits ? Value.of(first.value() + second.value()) : Unknown.VALUE;
         }
         Trace.mismatch(locals, () -> text() + " cannot be computed: " + one.words() + " and " + other.words());
         return Unknown.VALUE;

@@ -29,6 +29,7 @@ final class Compiler {
     private int outermost = NOTHING;
 
     private long settling;
+    private int nodes;
     private boolean readsResult;
     private boolean remembers;
 
@@ -101,7 +102,13 @@ final class Compiler {
         return scalar && !Values.nan(value) ? new Literal(closed.type, closed.source, value) : closed;
     }
 
+    /** How many terms were made. */
+    int nodes() {
+        return nodes;
+    }
+
     private Term built(Expr expr) {
+        nodes++;
         if (expr instanceof Expr.Name name) {
             return name(name);
         } else if (expr instanceof Expr.Pointer pointer) {

@@ -41,13 +41,13 @@ final class Membership extends Term {
     }
 
     private int among(Value wanted, Value list, @Nullable Locals locals) {
-        if (locals != null && !locals.work(Values.size(list))) {
+        if (!Locals.work(locals, Values.size(list))) {
             return Unknown.TEST;
         }
         for (int i = 0; i < Values.size(list); i++) {
             Value item = Values.at(list, i);
             boolean nil = item instanceof Value.Absent && role == Role.SUCCESS;
-            int equal = nil ? Unknown.TEST : Values.equal(wanted, item);
+            int equal = nil ? Unknown.TEST : Values.equal(wanted, item, locals);
             if (equal != Unknown.FALSE) {
                 note(equal, i, item, locals);
                 return equal;

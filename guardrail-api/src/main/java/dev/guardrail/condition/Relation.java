@@ -31,7 +31,7 @@ final class Relation extends Term {
         if (other == Unknown.VALUE) {
             return Unknown.TEST;
         }
-        int test = operator.ordering() ? Values.compare(operator, one, other) : equality(one, other);
+        int test = operator.ordering() ? Values.compare(operator, one, other) : equality(one, other, locals);
         note(one, other, test, result, locals);
         return test;
     }
@@ -45,8 +45,8 @@ final class Relation extends Term {
         return Order.test(operator, one, other);
     }
 
-    private int equality(Value one, Value other) {
-        int equal = Values.equal(one, other);
+    private int equality(Value one, Value other, @Nullable Locals locals) {
+        int equal = Values.equal(one, other, locals);
         return operator == Operator.EQUAL ? equal : 2 - equal;
     }
 
@@ -55,7 +55,10 @@ final class Relation extends Term {
         if (trace == null) {
             return;
         } else if (test == Unknown.TEST && operator.equality()) {
-            missing(Values.nanInside(one) ? left : right, Values.nanInside(one) ? one : other, result, locals);
+            boolean first = Values.nanInside(one, locals);
+            if (first || Values.nanInside(other, locals)) {
+                missing(first ? left : right, first ? one : other, result, locals);
+            }
         } else if (test == Unknown.TEST) {
             Trace.mismatch(locals, () -> text() + " cannot be compared: " + one.words() + " and " + other.words());
         } else {
@@ -64,7 +67,6 @@ final class Relation extends Term {
         }
     }
 
-    /** Two values are only undecidable as equals where one holds a NaN. */
     private static void missing(Term side, Value value, Value result, @Nullable Locals locals) {
         Trace.computed(locals, () -> (Values.isList(value) ? "an element of " : "") + side.path(result, locals));
     }

@@ -114,7 +114,7 @@ final class ConditionProperties {
         Expr expr = Parser.parse(text);
         Compiler compiler = new Compiler(Role.SUCCESS, Type.of(SHAPE), problems);
         Term term = compiler.condition(expr);
-        int possible = new Proof(term, expr, compiler.reads()).overPresentData();
+        int possible = new Proof(term, expr, compiler.reads(), compiler.nodes()).overPresentData();
         int test = term.test(answer, new Locals(compiler.slots(), null));
         if (!problems.refuses()) {
             assertThat(test == Unknown.TRUE && (possible & Possible.TRUE) == 0).isFalse();
