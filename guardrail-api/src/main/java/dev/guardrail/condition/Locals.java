@@ -58,7 +58,7 @@ final class Locals {
     }
 
     /** {@link #work} where slots are needed: without loops and names the answer itself bounds the work. */
-    static boolean work(@Nullable Locals locals, long more) {
+    static boolean mayVisit(@Nullable Locals locals, long more) {
         return locals == null || locals.work(more);
     }
 

@@ -41,7 +41,7 @@ final class Loop {
             }
             return Unknown.VALUE;
         }
-        return Locals.work(locals, Values.size(elements)) ? elements : Unknown.VALUE;
+        return Locals.mayVisit(locals, Values.size(elements)) ? elements : Unknown.VALUE;
     }
 
     /** The body as a test of one element. */

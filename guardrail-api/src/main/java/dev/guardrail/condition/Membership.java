@@ -41,7 +41,7 @@ final class Membership extends Term {
     }
 
     private int among(Value wanted, Value list, @Nullable Locals locals) {
-        if (!Locals.work(locals, Values.size(list))) {
+        if (!Locals.mayVisit(locals, Values.size(list))) {
             return Unknown.TEST;
         }
         for (int i = 0; i < Values.size(list); i++) {

@@ -25,7 +25,7 @@ final class Numbers {
     }
 
     private boolean add(Value value, int depth) {
-        if (Values.isList(value) && depth < deepest && Locals.work(locals, Values.size(value))) {
+        if (Values.isList(value) && depth < deepest && Locals.mayVisit(locals, Values.size(value))) {
             for (int i = 0; i < Values.size(value); i++) {
                 if (!add(Values.at(value, i), depth + 1)) {
                     return false;

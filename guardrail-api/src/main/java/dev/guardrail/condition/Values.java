@@ -46,7 +46,7 @@ final class Values {
         int size = size(left);
         if (size != size(right)) {
             return Unknown.FALSE;
-        } else if (!Locals.work(locals, size)) {
+        } else if (!Locals.mayVisit(locals, size)) {
             return Unknown.TEST;
         }
         for (int i = 0; i < size; i++) {
@@ -90,7 +90,7 @@ final class Values {
     /** Whether it is a NaN, or a list with one in it. */
     static boolean nanInside(Value value, @Nullable Locals locals) {
         boolean inside = nan(value);
-        if (isList(value) && Locals.work(locals, size(value))) {
+        if (isList(value) && Locals.mayVisit(locals, size(value))) {
             for (int i = 0; !inside && i < size(value); i++) {
                 inside = nanInside(at(value, i), locals);
             }
