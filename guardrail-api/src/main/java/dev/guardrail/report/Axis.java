@@ -23,8 +23,8 @@ record Axis(double low, double high) {
         }
         double span = high - low;
         if (!(span > 0) || Double.isInfinite(span)) {
-            span = Math.max(Math.abs(high), 1);
-            return new Axis(low >= 0 && low < 1 ? 0 : low - span / 2, high + span / 2);
+            double room = high == 0 ? 1 : Math.abs(high) / 2;
+            return new Axis(high == 0 ? 0 : low - room, high + room);
         }
         return new Axis(low == 0 ? 0 : low - span * HEADROOM, high + span * HEADROOM);
     }

@@ -87,12 +87,29 @@ final class HtmlCard {
 
     private void witness() {
         out.open("section").raw("\n").leaf("h3", "Witness").raw("\n");
-        entry.witness()
-                .ifPresentOrElse(
-                        this::asked,
-                        () -> out.leaf("p", "None: the last question found no evidence.", "class", "quiet")
-                                .raw("\n"));
+        entry.witness().ifPresentOrElse(this::asked, this::unanswered);
         entry.basis().ifPresent(this::details);
+        out.end();
+    }
+
+    /** Without an answer there is no witness: what was asked, and what was seen before. */
+    private void unanswered() {
+        out.leaf("p", "None: the last question found no evidence.").raw("\n");
+        out.open("dl").raw("\n");
+        entry.definition()
+                .ifPresent(definition -> out.leaf("dt", "Asks")
+                        .open("dd")
+                        .leaf("code", definition.asks())
+                        .end());
+        for (int i = entry.measurements().size() - 1; i >= 0; i--) {
+            Measurement measurement = entry.measurements().get(i);
+            if (measurement.basis().isPresent()) {
+                String seen = Words.toSecond(measurement.asked().at()) + ": "
+                        + measurement.basis().get().measured();
+                out.leaf("dt", "Last answer").leaf("dd", seen).raw("\n");
+                break;
+            }
+        }
         out.end();
     }
 

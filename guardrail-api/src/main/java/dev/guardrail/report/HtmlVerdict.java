@@ -59,7 +59,7 @@ final class HtmlVerdict {
 
     private void reasons() {
         List<Entry> speaking = content.byUrgency().stream()
-                .filter(entry -> entry.phase().isBad() && content.binds(entry))
+                .filter(entry -> entry.phase().isBad() && content.binds(entry) && !cutShort(entry))
                 .toList();
         out.open("ul", "class", "why").raw("\n");
         content.reasons().stream()
@@ -70,6 +70,13 @@ final class HtmlVerdict {
             out.leaf("li", "and " + (speaking.size() - REASONS) + " more").raw("\n");
         }
         out.end();
+    }
+
+    /** Another one's end is why, and that one is named. */
+    private static boolean cutShort(Entry entry) {
+        return entry.reason()
+                .filter(reason -> reason.rule() == Reason.Rule.CUT_SHORT)
+                .isPresent();
     }
 
     private void reason(Entry entry) {
@@ -112,14 +119,14 @@ final class HtmlVerdict {
     private void circumstances() {
         out.open("section", "class", "notices").raw("\n");
         out.open("dl", "class", "facts").raw("\n");
-        fact("Started", Words.of(content.started().at()));
+        fact("Started", Words.toSecond(content.started().at()));
         fact(
                 "Took",
                 content.finished()
                         .map(end ->
                                 Words.of(end.elapsed().minus(content.started().elapsed())))
                         .orElse("not finished"));
-        fact("Reported", Words.of(content.at()));
+        fact("Reported", Words.toSecond(content.at()));
         fact("Watched", Headline.unobserved(content).orElse("all the time"));
         out.end();
         content.waivers().forEach(this::waiver);

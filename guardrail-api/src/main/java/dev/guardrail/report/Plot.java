@@ -55,7 +55,8 @@ final class Plot {
             return;
         }
         PlotLegend legend = new PlotLegend(content, entry, tracks, out);
-        PlotValues values = new PlotValues(entry, tracks, course, columns, TOP, VALUES, out);
+        PlotValues values =
+                new PlotValues(entry, tracks, course, content.unobserved().latest(), columns, TOP, VALUES, out);
         String pixels = Integer.toString(height);
         out.open("figure", "class", "plot").raw("\n").open("div", "class", "frame");
         if (!tracks.isEmpty()) {
@@ -88,7 +89,7 @@ final class Plot {
                             "x",
                             Figures.percent((from + to) / 2),
                             "y",
-                            Integer.toString(TOP + 12))
+                            Integer.toString(rail / 2 + TOP))
                     .raw("\n");
         }
     }

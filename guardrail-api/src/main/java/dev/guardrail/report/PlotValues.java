@@ -1,8 +1,10 @@
 package dev.guardrail.report;
 
 import dev.guardrail.condition.Threshold;
+import dev.guardrail.judge.Gap;
 import dev.guardrail.judge.Measurement;
 import dev.guardrail.judge.Phase;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,16 +19,26 @@ final class PlotValues {
     private final Entry entry;
     private final List<Track> tracks;
     private final Course course;
+    private final List<Gap> gaps;
     private final int columns;
     private final int top;
     private final int height;
     private final Markup out;
     private final Axis axis;
 
-    PlotValues(Entry entry, List<Track> tracks, Course course, int columns, int top, int height, Markup out) {
+    PlotValues(
+            Entry entry,
+            List<Track> tracks,
+            Course course,
+            List<Gap> gaps,
+            int columns,
+            int top,
+            int height,
+            Markup out) {
         this.entry = entry;
         this.tracks = tracks;
         this.course = course;
+        this.gaps = gaps;
         this.columns = columns;
         this.top = top;
         this.height = height;
@@ -94,7 +106,8 @@ final class PlotValues {
         if (all.size() == 1) {
             forbidden(all.get(0));
         }
-        for (Threshold threshold : all) {
+        for (int i = 0; i < all.size(); i++) {
+            Threshold threshold = all.get(i);
             line("bound", threshold.bound());
             boolean above = axis.share(threshold.bound()) < 0.8;
             out.leaf(
@@ -103,13 +116,12 @@ final class PlotValues {
                             "class",
                             "bound-label",
                             "x",
-                            "100%",
+                            // Side by side, so that none hides another.
+                            Figures.percent(0.01 + i % 3 / 3.0),
                             "y",
                             y(threshold.bound()),
                             "dy",
-                            above ? "-5" : "14",
-                            "text-anchor",
-                            "end")
+                            above ? "-5" : "14")
                     .raw("\n");
         }
     }
@@ -150,7 +162,7 @@ final class PlotValues {
         StringBuilder path = new StringBuilder();
         int before = -1;
         for (int at : outstanding(track.values())) {
-            boolean joined = before >= 0 && !anyUnknown(track.values(), before + 1, at);
+            boolean joined = before >= 0 && !anyUnknown(track.values(), before + 1, at) && watched(before, at);
             double x = course.share(entry.measurements().get(at).asked().elapsed()) * UNITS;
             double y = (1 - axis.share(track.values()[at])) * 100;
             path.append(joined ? 'L' : 'M')
@@ -162,6 +174,14 @@ final class PlotValues {
             before = at;
         }
         return path.toString();
+    }
+
+    private boolean watched(int from, int to) {
+        Duration start = entry.measurements().get(from).asked().elapsed();
+        Duration end = entry.measurements().get(to).asked().elapsed();
+        return gaps.stream()
+                .map(gap -> gap.until().elapsed())
+                .noneMatch(until -> until.compareTo(start) > 0 && until.compareTo(end) <= 0);
     }
 
     private static boolean anyUnknown(double[] values, int from, int to) {
