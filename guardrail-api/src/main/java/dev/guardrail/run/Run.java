@@ -45,7 +45,7 @@ public final class Run {
     private volatile Runnable wake = () -> {};
 
     /** A question under way. */
-    private record Flight(Inquiry inquiry, Moment asked) {}
+    private record Flight(Inquiry inquiry, Moment asked, Duration late) {}
 
     private Run(Plan plan, Host host, Journal journal, Timeline timeline, RunState state) {
         this.plan = plan;
@@ -251,9 +251,11 @@ public final class Run {
         if (flight != null) {
             flight.inquiry().abandon();
         }
-        if (!state.isFinal()) {
-            record(new Fact.Measured(now(), guardrail, measurement));
-            listeners.measured(state, guardrail, measurement);
+        if (record(new Fact.Measured(now(), guardrail, measurement))) {
+            Duration took =
+                    measurement.finished().elapsed().minus(measurement.asked().elapsed());
+            Timing timing = new Timing(flight == null ? Duration.ZERO : flight.late(), took);
+            listeners.measured(state, guardrail, measurement, timing);
         }
     }
 
@@ -270,13 +272,14 @@ public final class Run {
         for (Guardrail guardrail : plan.guardrails()) {
             MetricState metric = state.metric(guardrail.name());
             if (metric.due().isPresent() && remaining(metric.due().get()).isZero()) {
-                ask(guardrail, remaining(metric.terms().deadline()));
+                Duration late = now().elapsed().minus(metric.due().get());
+                ask(guardrail, remaining(metric.terms().deadline()), late);
             }
         }
     }
 
     /** A measurement that ends with the deadline still ends before it in the journal, so that its own fault is kept. */
-    private void ask(Guardrail guardrail, Duration left) {
+    private void ask(Guardrail guardrail, Duration left, Duration late) {
         Moment asked = now();
         record(new Fact.Asked(asked, guardrail.name()));
         if (!state.isFinal()) {
@@ -284,7 +287,7 @@ public final class Run {
             Request request = new Request(asked.at(), own.compareTo(left) < 0 ? own : left);
             Executor executor = host.executor();
             Inquiry inquiry = Inquiry.ask(guardrail.source(), request, executor, host.clock()::ticks, () -> wake.run());
-            flights.put(guardrail.name(), new Flight(inquiry, asked));
+            flights.put(guardrail.name(), new Flight(inquiry, asked, late));
         }
     }
 
@@ -312,18 +315,20 @@ public final class Run {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    /** Written down first. What cannot be written down cannot be relied on, so the run is Error then. */
-    private void record(Fact fact) {
+    /** Written down first. What cannot be written down cannot be relied on, so the run is Error then; tells whether it was. */
+    private boolean record(Fact fact) {
         if (state.isFinal()) {
-            return;
+            return false;
         }
         RunState next = Replay.apply(state, fact);
         try {
             journal.append(fact);
             state = next;
+            return true;
         } catch (RuntimeException | StackOverflowError e) {
             state = state.broken(
                     "the journal could not be written: " + e.getClass().getSimpleName());
+            return false;
         }
     }
 
@@ -333,11 +338,16 @@ public final class Run {
             flights.clear();
             if (!announced) {
                 announced = true;
-                listeners.decided(state);
+                listeners.decided(state, state.decision(now().at()), took());
             }
             return new Progress(state.verdict(), Optional.empty());
         }
         return new Progress(state.verdict(), Optional.of(next()));
+    }
+
+    /** Until the last guardrail was final; until now where the journal ended it. */
+    private Duration took() {
+        return state.finishedAt().map(Moment::elapsed).orElse(now().elapsed());
     }
 
     private Duration next() {

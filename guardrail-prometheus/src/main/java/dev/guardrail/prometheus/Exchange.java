@@ -1,6 +1,7 @@
 package dev.guardrail.prometheus;
 
 import com.fasterxml.jackson.core.JacksonException;
+import dev.guardrail.evidence.Evidence;
 import dev.guardrail.source.Fault;
 import dev.guardrail.source.SourceException;
 import java.io.IOException;
@@ -37,22 +38,23 @@ final class Exchange {
      * @param keptLabels of how many series the labels are kept
      * @param understand what is made of the reading; may throw {@link SourceException}
      */
-    <T> CompletableFuture<T> ask(Question question, Duration timeout, int keptLabels, Function<Reading, T> understand) {
-        Attempt<T> attempt = new Attempt<>(question, timeout, keptLabels, understand);
+    CompletableFuture<Evidence> ask(
+            Question question, Duration timeout, int keptLabels, Function<Reading, Evidence> understand) {
+        Attempt attempt = new Attempt(question, timeout, keptLabels, understand);
         attempt.start();
         return attempt.result;
     }
 
     /** One question on its way: a POST, and a GET after it if the server does not allow POST. */
-    private final class Attempt<T> implements Callback {
-        private final CompletableFuture<T> result = new CompletableFuture<>();
+    private final class Attempt implements Callback {
+        private final CompletableFuture<Evidence> result = new CompletableFuture<>();
         private final Question question;
         private final Duration timeout;
         private final int keptLabels;
-        private final Function<Reading, T> understand;
+        private final Function<Reading, Evidence> understand;
         private volatile Call call;
 
-        Attempt(Question question, Duration timeout, int keptLabels, Function<Reading, T> understand) {
+        Attempt(Question question, Duration timeout, int keptLabels, Function<Reading, Evidence> understand) {
             this.question = question;
             this.timeout = timeout;
             this.keptLabels = keptLabels;
@@ -108,7 +110,7 @@ final class Exchange {
                 send();
                 return;
             }
-            T answer;
+            Evidence answer;
             try (response) {
                 answer = understand.apply(read(response));
             } catch (SourceException e) {

@@ -26,10 +26,13 @@ public final class PrometheusSource implements AutoCloseable {
     private final Endpoint endpoint;
     private final Exchange exchange;
     private final Expectation expectation;
+    private final EvaluationTimes times;
     private final @Nullable OkHttpClient own;
 
     private PrometheusSource(Builder builder) {
-        ServerSettings settings = new ServerSettings(builder.baseUrl, builder.headers, builder.maxConcurrentRequests);
+        this.times = new EvaluationTimes(builder.evaluationGrid, builder.evaluationOffset);
+        ServerSettings settings =
+                new ServerSettings(builder.baseUrl, builder.headers, builder.maxConcurrentRequests, times);
         this.endpoint = settings.endpoint();
         OkHttpClient given = builder.client;
         OkHttpClient client =
@@ -47,7 +50,7 @@ public final class PrometheusSource implements AutoCloseable {
      * @throws RefusedException if the query is blank
      */
     public MetricSource vector(String promql) {
-        return new InstantSource(exchange, expectation, checked(promql), false);
+        return timed(new InstantSource(exchange, expectation, checked(promql), false));
     }
 
     /**
@@ -58,7 +61,7 @@ public final class PrometheusSource implements AutoCloseable {
      * @throws RefusedException if the query is blank
      */
     public MetricSource scalar(String promql) {
-        return new InstantSource(exchange, expectation, checked(promql), true);
+        return timed(new InstantSource(exchange, expectation, checked(promql), true));
     }
 
     /**
@@ -80,12 +83,17 @@ public final class PrometheusSource implements AutoCloseable {
                 "window " + window + " with step " + step,
                 "give both in whole milliseconds above zero, and a window of at least one step");
         refusals.throwIfAny();
-        return new RangeSource(exchange, expectation, checked(promql), window, step);
+        return timed(new RangeSource(exchange, expectation, checked(promql), window, step));
     }
 
     /** Several questions at one instant, asked as one; the ready-made guardrails are made of it. */
     MetricSource snapshot(Questions questions) {
-        return new SnapshotSource(exchange, questions);
+        return timed(new SnapshotSource(exchange, questions));
+    }
+
+    /** Every source that is handed out asks for an instant of the grid; the source itself need not know. */
+    private MetricSource timed(MetricSource source) {
+        return new Timed(source, times);
     }
 
     /** Frees what our own HTTP client holds; a client given by the host is left alone. Calls under way are cancelled. */
@@ -139,6 +147,8 @@ public final class PrometheusSource implements AutoCloseable {
         private int maxConcurrentRequests = 32;
         private PrometheusLimits limits = PrometheusLimits.defaults();
         private boolean infinityAllowed;
+        private Duration evaluationGrid = Duration.ofSeconds(5);
+        private Duration evaluationOffset = Duration.ZERO;
         private @Nullable OkHttpClient client;
 
         private Builder(String baseUrl) {
@@ -175,6 +185,27 @@ public final class PrometheusSource implements AutoCloseable {
         @CanIgnoreReturnValue
         public Builder allowInfinity() {
             this.infinityAllowed = true;
+            return this;
+        }
+
+        /**
+         * The instants for which the server is asked lie on this grid, 5 s by default: the latest that is not after the
+         * instant at which a measurement falls due. Runs that fall due within one step ask the same question, and it goes
+         * out once. Whole milliseconds; 1 ms for every measurement its own instant.
+         */
+        @CanIgnoreReturnValue
+        public Builder evaluationGrid(Duration grid) {
+            this.evaluationGrid = Objects.requireNonNull(grid, "evaluationGrid");
+            return this;
+        }
+
+        /**
+         * How far behind the clock the server is asked, zero by default; for stores that take in their data late. What
+         * happens within it is seen by the next measurement at the earliest, so a last measurement does not see it.
+         */
+        @CanIgnoreReturnValue
+        public Builder evaluationOffset(Duration offset) {
+            this.evaluationOffset = Objects.requireNonNull(offset, "evaluationOffset");
             return this;
         }
 

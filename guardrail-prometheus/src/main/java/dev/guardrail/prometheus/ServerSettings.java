@@ -27,7 +27,8 @@ final class ServerSettings {
     private final List<Map.Entry<String, String>> given;
     private final @Nullable HttpUrl url;
 
-    ServerSettings(String baseUrl, List<Map.Entry<String, String>> headers, int maxConcurrentRequests) {
+    ServerSettings(
+            String baseUrl, List<Map.Entry<String, String>> headers, int maxConcurrentRequests, EvaluationTimes times) {
         this.given = headers;
         this.url = HttpUrl.parse(baseUrl);
         checkUrl(baseUrl);
@@ -37,6 +38,7 @@ final class ServerSettings {
                 "bad-bound",
                 "maxConcurrentRequests is " + maxConcurrentRequests,
                 "give a number from 1");
+        times.check(refusals);
         refusals.throwIfAny();
     }
 

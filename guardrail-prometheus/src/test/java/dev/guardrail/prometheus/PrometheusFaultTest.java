@@ -230,7 +230,7 @@ class PrometheusFaultTest {
     }
 
     private PrometheusSource source(String url) {
-        return PrometheusSource.builder(url)
+        return ExactSource.builder(url)
                 .client(client)
                 .limits(new PrometheusLimits(1 << 20, 10))
                 .header("Authorization", "Bearer not-to-be-shown")
@@ -315,7 +315,7 @@ class PrometheusFaultTest {
         try (MockWebServer server = new MockWebServer()) {
             server.enqueue(json(GOOD).build());
             server.start();
-            PrometheusSource prometheus = PrometheusSource.at(server.url("/").toString());
+            PrometheusSource prometheus = ExactSource.at(server.url("/").toString());
             prometheus.close();
             Fault fault = faultOf(prometheus);
             assertThat(fault.kind()).isIn(Kind.REJECTED, Kind.CANCELLED);
