@@ -124,7 +124,7 @@ final class HtmlVerdict {
                 "Took",
                 content.finished()
                         .map(end ->
-                                Words.of(end.elapsed().minus(content.started().elapsed())))
+                                Words.brief(end.elapsed().minus(content.started().elapsed())))
                         .orElse("not finished"));
         fact("Reported", Words.toSecond(content.at()));
         fact("Watched", Headline.unobserved(content).orElse("all the time"));
