@@ -55,6 +55,16 @@ record Content(
         return entry.terms().enforced() && waiver(entry).isEmpty();
     }
 
+    /** Where a guardrail stands in the plan, from 1: its name in a page, since its own could be anything. */
+    int number(Entry entry) {
+        for (int i = 0; i < entries.size(); i++) {
+            if (entries.get(i).name().equals(entry.name())) {
+                return i + 1;
+            }
+        }
+        throw new IllegalArgumentException("no guardrail '" + entry.name() + "' in this report");
+    }
+
     /** What needs attention first: what binds before what does not, the worse phase before the better. */
     List<Entry> byUrgency() {
         return entries.stream()

@@ -31,7 +31,7 @@ final class Headline {
         String revision = content.revision().isEmpty() ? "" : ", revision " + content.revision();
         String took = content.finished()
                 .map(end -> ", took "
-                        + Words.of(end.elapsed().minus(content.started().elapsed())))
+                        + Words.brief(end.elapsed().minus(content.started().elapsed())))
                 .orElse(content.phase().isFinal() ? "" : ", not finished");
         return Words.safe(content.subject() + revision) + ", started "
                 + Words.of(content.started().at()) + took;
@@ -64,12 +64,12 @@ final class Headline {
         String last = unobserved.latest().isEmpty()
                 ? ""
                 : ", last until "
-                        + Words.of(unobserved
+                        + Words.toSecond(unobserved
                                 .latest()
                                 .get(unobserved.latest().size() - 1)
                                 .until()
                                 .at());
         Duration total = unobserved.total();
-        return Optional.of("nobody watched for " + Words.of(total) + ", " + times + last);
+        return Optional.of("nobody watched for " + Words.brief(total) + ", " + times + last);
     }
 }

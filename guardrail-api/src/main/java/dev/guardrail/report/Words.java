@@ -57,6 +57,25 @@ final class Words {
         return seconds >= 60 && seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
     }
 
+    /** A duration at a glance, to the second once it is a few: {@code 0.25s}, {@code 5m 30s}, {@code 2h 5m}. */
+    static String brief(Duration duration) {
+        long seconds = Math.abs(duration.toSeconds());
+        if (seconds < 10) {
+            return of(duration);
+        }
+        List<String> parts = new ArrayList<>();
+        add(parts, (int) Math.min(Integer.MAX_VALUE, seconds / 86_400), "d");
+        add(parts, (int) (seconds / 3600 % 24), "h");
+        add(parts, (int) (seconds / 60 % 60), "m");
+        add(parts, (int) (seconds % 60), "s");
+        return (duration.isNegative() ? "-" : "") + String.join(" ", parts).replaceAll("(\\d) ([dhms])", "$1$2");
+    }
+
+    /** An instant to the second. */
+    static String toSecond(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
     /** An instant to the millisecond. */
     static String of(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MILLIS).toString();

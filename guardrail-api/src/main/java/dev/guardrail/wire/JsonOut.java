@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.guardrail.judge.Moment;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -25,6 +26,8 @@ public final class JsonOut {
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .characterEscapes(new Invisible())
             .build();
+
+    private static final int INDENTED = 4;
 
     private final JsonGenerator json;
     private final UnaryOperator<String> texts;
@@ -71,7 +74,7 @@ public final class JsonOut {
         return written(ASCII, false, Whole::of, fields);
     }
 
-    /** An object on indented lines, each text passed through what makes it fit to be shown. */
+    /** An object on indented lines, what lies deep in it on one, each text passed through what makes it fit to be shown. */
     public static String page(UnaryOperator<String> texts, Consumer<JsonOut> fields) {
         return written(PLAIN, true, text -> Whole.of(texts.apply(text)), fields);
     }
@@ -82,7 +85,7 @@ public final class JsonOut {
         run(() -> {
             try (JsonGenerator json = factory.createGenerator(out)) {
                 if (pretty) {
-                    json.useDefaultPrettyPrinter();
+                    json.setPrettyPrinter(indented());
                 }
                 json.writeStartObject();
                 fields.accept(new JsonOut(json, texts));
@@ -90,6 +93,24 @@ public final class JsonOut {
             }
         });
         return out.toString();
+    }
+
+    private static DefaultPrettyPrinter indented() {
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+        DefaultPrettyPrinter.Indenter lines = new DefaultPrettyPrinter.Indenter() {
+            @Override
+            public void writeIndentation(JsonGenerator json, int level) throws IOException {
+                json.writeRaw(level <= INDENTED ? "\n" + "  ".repeat(level) : " ");
+            }
+
+            @Override
+            public boolean isInline() {
+                return false;
+            }
+        };
+        printer.indentArraysWith(lines);
+        printer.indentObjectsWith(lines);
+        return printer;
     }
 
     /** A text. */
