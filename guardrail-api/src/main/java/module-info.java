@@ -25,5 +25,5 @@ module dev.guardrail.api {
     requires org.yaml.snakeyaml;
     requires re2j;
 
-    uses dev.guardrail.spec.Provider;
+    uses dev.guardrail.spec.ProviderCatalog;
 }

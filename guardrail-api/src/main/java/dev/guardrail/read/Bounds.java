@@ -56,7 +56,8 @@ final class Bounds {
         Schedule.Builder schedule = Schedule.builder();
         duration("interval", schedule::interval);
         duration("initialDelay", schedule::initialDelay);
-        number("count").ifPresent(count -> count(count, schedule));
+        boolean repeatable = settled || !given("interval");
+        number("count").ifPresent(count -> count(repeatable ? count : 1, schedule));
         settings.timeout().or(() -> timeout).ifPresent(schedule::timeout);
         settings.errorRetry().ifPresent(schedule::errorRetry);
         settings.deadline().ifPresent(schedule::deadline);

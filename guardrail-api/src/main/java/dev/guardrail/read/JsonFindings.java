@@ -20,7 +20,8 @@ final class JsonFindings {
             }
             json.writeEndArray();
             for (Severity severity : Severity.values()) {
-                long count = findings.stream().filter(f -> f.severity() == severity).count();
+                long count =
+                        findings.stream().filter(f -> f.severity() == severity).count();
                 json.writeNumberField(word(severity) + "s", count);
             }
             json.writeEndObject();

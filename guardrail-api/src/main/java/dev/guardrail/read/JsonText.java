@@ -22,8 +22,8 @@ final class JsonText {
     static String of(Content content) {
         StringWriter out = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(out)) {
-            json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(
-                    new com.fasterxml.jackson.core.util.DefaultIndenter("  ", "\n")));
+            json.setPrettyPrinter(new DefaultPrettyPrinter()
+                    .withObjectIndenter(new com.fasterxml.jackson.core.util.DefaultIndenter("  ", "\n")));
             content.write(json);
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot be written to", e);

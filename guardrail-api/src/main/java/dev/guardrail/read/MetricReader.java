@@ -63,6 +63,7 @@ final class MetricReader {
                 bounds.schedule(settings, provision.flatMap(Provision::timeout)),
                 settings,
                 bounds.settled());
+        fields.node("provider");
         fields.refuseUnknown();
         draft.examine(findings, accepted);
         return name.map(given -> draft);

@@ -1,6 +1,7 @@
 package dev.guardrail.read;
 
 import dev.guardrail.spec.Provider;
+import dev.guardrail.spec.ProviderCatalog;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +27,14 @@ public final class Providers {
      *
      * @throws IllegalArgumentException if two have one name
      */
-    public static Providers of(Provider... providers) {
+    public static Providers of(ProviderCatalog... catalogs) {
         Map<String, Provider> byName = new TreeMap<>();
-        for (Provider provider : providers) {
-            if (byName.put(provider.name(), provider) != null) {
-                throw new IllegalArgumentException(
-                        "two providers are called '" + provider.name() + "'; give one of them");
+        for (ProviderCatalog catalog : catalogs) {
+            for (Provider provider : catalog.providers()) {
+                if (byName.put(provider.name(), provider) != null) {
+                    throw new IllegalArgumentException(
+                            "two providers are called '" + provider.name() + "'; give one of them");
+                }
             }
         }
         return new Providers(byName);
@@ -42,13 +45,13 @@ public final class Providers {
      * depends on the class path.
      */
     public static Providers installed() {
-        return of(ServiceLoader.load(Provider.class).stream()
+        return of(ServiceLoader.load(ProviderCatalog.class).stream()
                 .map(ServiceLoader.Provider::get)
-                .toArray(Provider[]::new));
+                .toArray(ProviderCatalog[]::new));
     }
 
     /** These and the given ones; a given one takes the place of one with its name. */
-    public Providers with(Provider... more) {
+    public Providers with(ProviderCatalog... more) {
         Map<String, Provider> all = new TreeMap<>(byName);
         all.putAll(of(more).byName);
         return new Providers(all);

@@ -1,5 +1,6 @@
 package dev.guardrail.spec;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Optional;
  * <p>A provider asks nothing over the network and decides nothing: it reads settings strictly, says what is wrong with
  * them, and tells what would be asked and of what shape the answer is.
  */
-public interface Provider {
+public interface Provider extends ProviderCatalog {
 
     /**
      * What templates call it. A plain name such as {@code prometheus} is a field of {@code provider}; a name with a slash
@@ -34,4 +35,10 @@ public interface Provider {
      * @return what would be asked; empty if the settings say too little for that
      */
     Optional<Provision> provide(Order order);
+
+    /** This one alone. */
+    @Override
+    default List<Provider> providers() {
+        return List.of(this);
+    }
 }
