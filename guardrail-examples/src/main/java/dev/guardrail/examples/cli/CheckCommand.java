@@ -6,9 +6,12 @@ import dev.guardrail.prometheus.provider.PrometheusProviders;
 import dev.guardrail.read.Definition;
 import dev.guardrail.report.Report;
 import dev.guardrail.spec.Plan;
+import dev.guardrail.text.Finding;
 import dev.guardrail.text.Findings;
+import dev.guardrail.text.Severity;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -79,15 +82,23 @@ final class CheckCommand implements Callable<Integer> {
         try (PrometheusProviders prometheus = asking.open()) {
             Definition definition = templates.define(Asking.all(prometheus));
             Plan plan = options.plan(definition);
-            if (!definition.findings().isEmpty()) {
-                err.println(Findings.text(definition.findings()));
-            }
+            tell(definition.findings(), err);
             Report report = judge(new Evaluation(plan, definition.waivers(), Terminal.progress(err)));
             out.print(report.text());
             boolean written = reports.write(report, err);
             return ExitCode.of(report.decision())
                     .orInternalErrorUnless(written)
                     .code();
+        }
+    }
+
+    /** What is weak, and what Argo Rollouts would let pass; a note is worth a lint and not a check. */
+    private static void tell(List<Finding> findings, PrintWriter err) {
+        List<Finding> grave = findings.stream()
+                .filter(finding -> finding.severity() != Severity.NOTE)
+                .toList();
+        if (!grave.isEmpty()) {
+            err.println(Findings.text(grave));
         }
     }
 
