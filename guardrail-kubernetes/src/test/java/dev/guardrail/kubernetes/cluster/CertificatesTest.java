@@ -40,11 +40,6 @@ class CertificatesTest {
             .commonName("guardrail")
             .signedBy(authority)
             .build();
-    private final HeldCertificate rsa = new HeldCertificate.Builder()
-            .commonName("guardrail")
-            .rsa2048()
-            .signedBy(authority)
-            .build();
 
     @BeforeEach
     void start() throws IOException {
@@ -122,6 +117,11 @@ class CertificatesTest {
 
     @Test
     void rsaKeyInItsOldForm_isRead() throws Exception {
+        HeldCertificate rsa = new HeldCertificate.Builder()
+                .commonName("guardrail")
+                .rsa2048()
+                .signedBy(authority)
+                .build();
         String user = "client-certificate-data: " + inline(rsa.certificatePem()) + ", client-key-data: "
                 + inline(rsa.privateKeyPkcs1Pem());
         assertThat(whoWeAre(connect(inlineAuthority(), user))).contains("guardrail");
