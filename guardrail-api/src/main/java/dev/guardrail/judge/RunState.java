@@ -2,7 +2,6 @@ package dev.guardrail.judge;
 
 import dev.guardrail.spec.Terms;
 import dev.guardrail.judge.Reason.Rule;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -86,8 +85,8 @@ public final class RunState {
     }
 
     /** Nobody watched for a time: the host was down, or its clock jumped. */
-    public RunState unobserved(Duration span) {
-        return with(metrics, waivers, unobserved.plus(span), broken);
+    public RunState unobserved(Gap gap) {
+        return with(metrics, waivers, unobserved.plus(gap), broken);
     }
 
     /** There was a run for the same subject and revision before. */

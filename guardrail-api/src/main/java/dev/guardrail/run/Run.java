@@ -17,6 +17,7 @@ import dev.guardrail.source.Fault;
 import dev.guardrail.source.Inquiry;
 import dev.guardrail.source.Reply;
 import dev.guardrail.source.Request;
+import dev.guardrail.spec.Definition;
 import dev.guardrail.spec.Guardrail;
 import dev.guardrail.spec.Plan;
 import java.time.Duration;
@@ -83,6 +84,9 @@ public final class Run {
             Fact.Preceded preceded = new Fact.Preceded(timeline.last(), before);
             journal.append(preceded);
             state = Replay.apply(state, preceded);
+        }
+        for (Guardrail guardrail : plan.guardrails()) {
+            journal.append(new Fact.Defined(timeline.last(), Definition.of(guardrail)));
         }
         Run run = new Run(plan, host, journal, slots, timeline, state);
         host.audience().started(run.state);

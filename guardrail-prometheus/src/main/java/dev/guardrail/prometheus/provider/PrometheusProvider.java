@@ -53,7 +53,7 @@ final class PrometheusProvider implements Provider {
         new QueryLint(order, text, range.isPresent()).lint(shape, scalar ? Value::of : Value::vector);
         return Optional.of(Provision.builder()
                 .shape(shape)
-                .source(source(server, query.get(), scalar, range))
+                .source(source(server, OneLine.of(query.get()), scalar, range))
                 .timeout(timeout)
                 .build());
     }

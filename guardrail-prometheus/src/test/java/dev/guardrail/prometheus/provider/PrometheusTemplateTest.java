@@ -152,7 +152,7 @@ class PrometheusTemplateTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(finding.place().line()).isEqualTo(22);
-        assertThat(finding.place().column()).isEqualTo(26);
+        assertThat(finding.place().column()).isEqualTo(27);
         assertThat(finding.place().source()).isEqualTo("t.yaml");
     }
 
@@ -173,7 +173,7 @@ class PrometheusTemplateTest {
         Templates quoted = read("successCondition: result[0] < 5", "max(x{app=\"{{args.app}}\"})", "");
         Arguments.Builder evil = Arguments.builder().put("app", "a\"} or vector(0) #").secret("token", "s3cr3t!");
         assertThat(quoted.define(evil.build()).guardrails().get(0).asks())
-                .isEqualTo("max(x{app=\"a\\\"} or vector(0) #\"})\n");
+                .isEqualTo("max(x{app=\"a\\\"} or vector(0) #\"})");
         Templates bare = read("successCondition: result[0] < 5", "max_over_time(x{app=\"a\"}[{{args.app}}])", "");
         assertThatThrownBy(() -> bare.define(evil.build())).hasMessageContaining("not-a-query-word");
         Templates secret = read("successCondition: result[0] < 5", "max(x{app=\"{{args.token}}\",a=\"{{args.app}}\"})", "");
@@ -250,5 +250,12 @@ class PrometheusTemplateTest {
         assertThat(Providers.installed().names())
                 .contains("prometheus", "guardrail.dev/restarts", "guardrail.dev/readiness", "guardrail.dev/image");
         assertThat(PROVIDERS.toString()).contains("prometheus");
+    }
+
+    @Test
+    void query_isAskedOnOneLine() {
+        assertThat(OneLine.of("sum( # all \" of them\n  x{a=\"b\\\"  # c\"}\n)\n")).isEqualTo("sum( x{a=\"b\\\"  # c\"} )");
+        assertThat(OneLine.of("  a # end")).isEqualTo("a");
+        assertThat(OneLine.of("x{a=`\\`,b='#'}")).isEqualTo("x{a=`\\`,b='#'}");
     }
 }

@@ -1,4 +1,4 @@
-package dev.guardrail.journal;
+package dev.guardrail.wire;
 
 /** Text that survives being written as UTF-8: half of a character pair becomes the replacement character. */
 final class Whole {

@@ -1,4 +1,4 @@
-package dev.guardrail.journal;
+package dev.guardrail.wire;
 
 import dev.guardrail.judge.Moment;
 import dev.guardrail.text.FieldType;
@@ -16,26 +16,31 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
-/** An object of a journal's line, read strictly: what is missing or of another type ends the reading. */
-final class Written {
+/** An object of a JSON text, read strictly: what is missing or of another type ends the reading. For one thread. */
+public final class JsonRecord {
     private static final FieldType<Instant> INSTANT = parsed("an instant such as 2026-01-01T00:00:00Z", Instant::parse);
     private static final FieldType<Duration> DURATION = parsed("a duration such as PT30S", Duration::parse);
 
     private final Fields fields;
     private final Findings findings;
 
-    private Written(Fields fields, Findings findings) {
+    private JsonRecord(Fields fields, Findings findings) {
         this.fields = fields;
         this.findings = findings;
     }
 
     /** Something is not as it must be; what, stands in the findings. */
-    static final class Unreadable extends RuntimeException {
+    public static final class Unreadable extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
-    static Written of(Node node, String path, Findings findings) {
-        return new Written(need(Fields.of(node, path, findings)), findings);
+    /** A node as a record.
+     *
+     * @param path what it is called in findings; empty for the root
+     * @throws Unreadable if it is no object
+     */
+    public static JsonRecord of(Node node, String path, Findings findings) {
+        return new JsonRecord(need(Fields.of(node, path, findings)), findings);
     }
 
     private static <T> FieldType<T> parsed(String expected, Function<String, T> parser) {
@@ -55,63 +60,82 @@ final class Written {
         return value.orElseThrow(Unreadable::new);
     }
 
-    String text(String key) {
+    /** A text. */
+    public String text(String key) {
         return need(fields.required(key, FieldType.TEXT));
     }
 
-    long whole(String key) {
+    /** A whole number. */
+    public long whole(String key) {
         return need(fields.required(key, FieldType.WHOLE));
     }
 
-    int number(String key) {
+    /** A whole number of 32 bits. */
+    public int number(String key) {
         return Math.toIntExact(whole(key));
     }
 
-    OptionalInt optionalNumber(String key) {
+    /** A text that may be missing. */
+    public Optional<String> optionalText(String key) {
+        return has(key) ? Optional.of(text(key)) : Optional.empty();
+    }
+
+    /** A whole number that may be missing. */
+    public OptionalInt optionalNumber(String key) {
         return fields.node(key).isPresent() ? OptionalInt.of(number(key)) : OptionalInt.empty();
     }
 
-    boolean has(String key) {
+    /** Whether a field is there. */
+    public boolean has(String key) {
         return fields.node(key).isPresent();
     }
 
-    boolean bool(String key) {
+    /** A truth value. */
+    public boolean bool(String key) {
         return need(fields.required(key, FieldType.BOOL));
     }
 
-    Instant instant(String key) {
+    /** An instant. */
+    public Instant instant(String key) {
         return need(fields.required(key, INSTANT));
     }
 
-    Duration duration(String key) {
+    /** A duration. */
+    public Duration duration(String key) {
         return need(fields.required(key, DURATION));
     }
 
-    Optional<Duration> optionalDuration(String key) {
+    /** A duration that may be missing. */
+    public Optional<Duration> optionalDuration(String key) {
         return fields.node(key).isPresent() ? Optional.of(duration(key)) : Optional.empty();
     }
 
-    <E extends Enum<E>> E word(String key, Class<E> type) {
+    /** A constant by its name. */
+    public <E extends Enum<E>> E word(String key, Class<E> type) {
         String text = text(key);
         return need(Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equals(text))
                 .findFirst());
     }
 
-    Moment moment(String key) {
-        Written moment = object(key);
+    /** A moment. */
+    public Moment moment(String key) {
+        JsonRecord moment = object(key);
         return new Moment(moment.instant("at"), moment.duration("elapsed"));
     }
 
-    Written object(String key) {
-        return new Written(need(fields.requiredSection(key)), findings);
+    /** An object. */
+    public JsonRecord object(String key) {
+        return new JsonRecord(need(fields.requiredSection(key)), findings);
     }
 
-    <T> Optional<T> optional(String key, Function<Written, T> reader) {
+    /** An object that may be missing. */
+    public <T> Optional<T> optional(String key, Function<JsonRecord, T> reader) {
         return fields.node(key).isPresent() ? Optional.of(reader.apply(object(key))) : Optional.empty();
     }
 
-    <T> List<T> list(String key, Function<Written, T> reader) {
+    /** A list of objects. */
+    public <T> List<T> list(String key, Function<JsonRecord, T> reader) {
         List<T> out = new ArrayList<>();
         for (Node item : items(key)) {
             out.add(reader.apply(of(item, fields.name(key), findings)));
@@ -119,7 +143,8 @@ final class Written {
         return out;
     }
 
-    List<String> texts(String key) {
+    /** A list of texts. */
+    public List<String> texts(String key) {
         List<String> out = new ArrayList<>();
         for (Node item : items(key)) {
             out.add(need(item instanceof Scalar scalar ? FieldType.TEXT.value(scalar) : Optional.empty()));
@@ -133,7 +158,7 @@ final class Written {
     }
 
     /** A field that nobody asked for was written by a later version, and may change what the others mean. */
-    void refuseUnknown() {
+    public void refuseUnknown() {
         fields.refuseUnknown();
     }
 }
