@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Pages in a real Chromium: on a phone and on a desk, by day and by night, and on paper. Without {@code chromium} on the
- * path one line says that nothing was looked at; {@code -Dguardrail.live=required} makes that a failure. The pictures are
- * in {@code target/report-pages} for whoever wants to see for himself.
+ * path one line says that nothing was looked at; {@code -Dguardrail.live=required} makes that a failure. With
+ * {@code -Dguardrail.pictures=true} pictures are left in {@code target/report-pages}.
  */
 @Tag("live")
 class HtmlInBrowserTest {
@@ -41,6 +41,7 @@ class HtmlInBrowserTest {
         Files.createDirectories(PICTURES);
         int views = 0;
         try (Browser browser = Browser.start(Browser.installed().get())) {
+            seesWhatIsWrong(browser);
             for (Map.Entry<String, Report> page : pages().entrySet()) {
                 Path file = folder.resolve(page.getKey() + ".html");
                 Files.writeString(file, page.getValue().html());
@@ -50,6 +51,21 @@ class HtmlInBrowserTest {
         System.out.println("report pages: " + pages().size() + " pages looked at in " + views + " views");
     }
 
+    /** A look that finds nothing wrong with a page that is wrong would be worth nothing. */
+    private void seesWhatIsWrong(Browser browser) throws IOException {
+        Path file = folder.resolve("wrong.html");
+        Files.writeString(
+                file,
+                "<!DOCTYPE html><html><head><meta name=viewport content=width=device-width></head><body>"
+                        + "<h1>wrong</h1><h3>after a first heading</h3><p style='width:3000px;color:#ccc'>wide and pale</p>"
+                        + "<img src='elsewhere.png'><script>console.error('said');</script></body></html>");
+        browser.show(file, PHONE, 900, "screen", "light");
+        assertThat(browser.evaluate(script()))
+                .contains("wide on a screen of 360", "has contrast 1.6", "heading 3 follows heading 1", "could run");
+        assertThat(browser.complaints()).isNotEmpty();
+        assertThat(browser.requests()).anyMatch(url -> url.endsWith("elsewhere.png"));
+    }
+
     private static Map<String, Report> pages() {
         Map<String, Report> pages = new LinkedHashMap<>();
         pages.put("healthy", SampleReports.healthy());
@@ -57,7 +73,7 @@ class HtmlInBrowserTest {
         pages.put("waived", SampleReports.waived());
         pages.put("errors", SampleReports.errorsAndGaps());
         pages.put("running", SampleReports.running());
-        pages.put("many", SampleReports.many(30, 20));
+        pages.put("many", SampleReports.many(30, 12));
         pages.put("hostile", SampleReports.hostile(HostileTexts.BREAK_OUT));
         return pages;
     }
@@ -68,7 +84,9 @@ class HtmlInBrowserTest {
             for (String scheme : List.of("light", "dark")) {
                 browser.show(file, width, 900, "screen", scheme);
                 String view = name + "-" + width + "-" + scheme;
-                keep(browser, view + ".png", false);
+                if (Boolean.getBoolean("guardrail.pictures")) {
+                    keep(browser, view + ".png", false);
+                }
                 check(browser, view, file);
                 views++;
             }
