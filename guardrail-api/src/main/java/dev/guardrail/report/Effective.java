@@ -1,6 +1,6 @@
 package dev.guardrail.report;
 
-import dev.guardrail.judge.Terms;
+import dev.guardrail.spec.Terms;
 import dev.guardrail.spec.Definition;
 import dev.guardrail.spec.Demands;
 import dev.guardrail.spec.Limits;

@@ -8,7 +8,7 @@ import dev.guardrail.judge.MetricState;
 import dev.guardrail.judge.Moment;
 import dev.guardrail.judge.Phase;
 import dev.guardrail.judge.Reason;
-import dev.guardrail.judge.Terms;
+import dev.guardrail.spec.Terms;
 import dev.guardrail.spec.Definition;
 import dev.guardrail.spec.Interpretation;
 import java.util.List;

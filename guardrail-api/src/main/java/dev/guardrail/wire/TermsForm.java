@@ -1,6 +1,6 @@
 package dev.guardrail.wire;
 
-import dev.guardrail.judge.Terms;
+import dev.guardrail.spec.Terms;
 import dev.guardrail.spec.Limits;
 import dev.guardrail.spec.Schedule;
 
