@@ -114,7 +114,7 @@ class ArchitectureTest {
         onlyIn("com.fasterxml.jackson.dataformat..", "text");
         onlyIn("com.fasterxml.jackson.core..", "text", "wire", "read");
         onlyIn("org.slf4j..", "run", "journal");
-        onlyIn("com.google.re2j..", "condition", "spec");
+        onlyIn("com.google.re2j..", "condition", "spec", "read");
         noClasses()
                 .should()
                 .dependOnClassesThat()

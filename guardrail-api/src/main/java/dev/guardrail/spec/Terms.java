@@ -1,11 +1,6 @@
-package dev.guardrail.judge;
+package dev.guardrail.spec;
 
-import dev.guardrail.spec.Guardrail;
-import dev.guardrail.spec.Limits;
-import dev.guardrail.spec.Plan;
-import dev.guardrail.spec.Schedule;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -30,12 +25,7 @@ public record Terms(String guardrail, boolean enforced, Limits limits, Schedule 
         }
     }
 
-    /** The terms of every guardrail of a plan, in its order. */
-    public static List<Terms> of(Plan plan) {
-        return plan.guardrails().stream().map(g -> of(plan, g)).toList();
-    }
-
-    private static Terms of(Plan plan, Guardrail guardrail) {
+    static Terms of(Plan plan, Guardrail guardrail) {
         return new Terms(
                 guardrail.name(),
                 plan.enforces(guardrail),
