@@ -57,9 +57,7 @@ final class SoakTally implements RunListener {
     }
 
     Stub afterAWhile() {
-        return DELAY == 0
-                ? atOnce()
-                : new Stub(asked, CompletableFuture.delayedExecutor(DELAY, TimeUnit.MILLISECONDS));
+        return DELAY == 0 ? atOnce() : new Stub(asked, CompletableFuture.delayedExecutor(DELAY, TimeUnit.MILLISECONDS));
     }
 
     void forget() {
@@ -112,6 +110,10 @@ final class SoakTally implements RunListener {
         double mean = Arrays.stream(sorted).average().orElse(0) / 1e6;
         double worst = n == 0 ? 0 : sorted[(int) (n * 0.99)] / 1e6;
         return String.format(
-                java.util.Locale.ROOT, "%d measurements, late by %.1f ms (99 %%: %.1f ms)", measured.get(), mean, worst);
+                java.util.Locale.ROOT,
+                "%d measurements, late by %.1f ms (99 %%: %.1f ms)",
+                measured.get(),
+                mean,
+                worst);
     }
 }

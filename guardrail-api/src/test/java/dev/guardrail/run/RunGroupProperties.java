@@ -54,8 +54,7 @@ class RunGroupProperties {
                     .count();
             Counters counters = metric.counters();
             assertThat(measured)
-                    .isEqualTo(
-                            counters.successful() + counters.failed() + counters.inconclusive() + counters.error());
+                    .isEqualTo(counters.successful() + counters.failed() + counters.inconclusive() + counters.error());
             assertThat(asked - measured).isBetween(0L, 1L);
         }
     }
@@ -86,8 +85,7 @@ class RunGroupProperties {
             for (int i = 1 + random.nextInt(6); i > 0; i--) {
                 plans.add(plan());
                 journals.add(Journal.inMemory());
-                runs.add(group.start(
-                        plans.get(plans.size() - 1), journals.get(journals.size() - 1), List.of()));
+                runs.add(group.start(plans.get(plans.size() - 1), journals.get(journals.size() - 1), List.of()));
             }
         }
 
