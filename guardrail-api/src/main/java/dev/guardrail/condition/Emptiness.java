@@ -64,7 +64,7 @@ final class Emptiness {
             OptionalDouble positive = number(sign.operand());
             return positive.isPresent() ? OptionalDouble.of(-positive.getAsDouble()) : positive;
         } else if (expr instanceof Expr.Whole whole) {
-            return OptionalDouble.of(whole.value());
+            return OptionalDouble.of((double) whole.value());
         }
         return expr instanceof Expr.Decimal decimal ? OptionalDouble.of(decimal.value()) : OptionalDouble.empty();
     }

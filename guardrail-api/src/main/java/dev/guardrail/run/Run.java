@@ -11,7 +11,6 @@ import dev.guardrail.judge.MetricState;
 import dev.guardrail.judge.Moment;
 import dev.guardrail.judge.Overruling;
 import dev.guardrail.judge.RunState;
-import dev.guardrail.spec.Terms;
 import dev.guardrail.judge.Waiver;
 import dev.guardrail.source.Fault;
 import dev.guardrail.source.Inquiry;

@@ -85,8 +85,7 @@ class RunGroupSoak {
             }
             group.step().ifPresent(clock::advance);
         }
-        System.out.printf(
-                Locale.ROOT, "  virtual time: %d runs, %s, %s%n", runs.size(), heap, cost.per(tally.asked()));
+        System.out.printf(Locale.ROOT, "  virtual time: %d runs, %s, %s%n", runs.size(), heap, cost.per(tally.asked()));
         return runs.stream().mapToLong(RunGroupSoak::notAsForetold).sum();
     }
 

@@ -109,6 +109,10 @@ final class SoakTally implements RunListener {
         double mean = Arrays.stream(sorted).average().orElse(0) / 1e6;
         double worst = n == 0 ? 0 : sorted[(int) (n * 0.99)] / 1e6;
         return String.format(
-                java.util.Locale.ROOT, "%d measurements, late by %.1f ms (99 %%: %.1f ms)", measured.get(), mean, worst);
+                java.util.Locale.ROOT,
+                "%d measurements, late by %.1f ms (99 %%: %.1f ms)",
+                measured.get(),
+                mean,
+                worst);
     }
 }
