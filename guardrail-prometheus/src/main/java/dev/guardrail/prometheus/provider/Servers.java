@@ -1,7 +1,9 @@
 package dev.guardrail.prometheus.provider;
 
+import dev.guardrail.prometheus.ClientCredentials;
 import dev.guardrail.prometheus.PrometheusSource;
 import dev.guardrail.prometheus.provider.Server.Access;
+import dev.guardrail.source.Secret;
 import dev.guardrail.text.Finding;
 import dev.guardrail.text.Place;
 import dev.guardrail.text.RefusedException;
@@ -51,6 +53,14 @@ final class Servers implements AutoCloseable {
     private static void authorize(Access access, PrometheusSource.Builder builder) {
         if (access instanceof Access.Basic basic) {
             builder.header("Authorization", Credentials.basic(basic.user(), basic.password()));
+        } else if (access instanceof Access.ClientCredentials given
+                && !given.secret().isBlank()) {
+            builder.clientCredentials(ClientCredentials.builder()
+                    .tokenUrl(given.tokenUrl())
+                    .clientId(given.id())
+                    .clientSecret(Secret.of(given.secret()))
+                    .scopes(given.scopes())
+                    .build());
         } else {
             throw refusal(
                     "unsupported-authentication",
