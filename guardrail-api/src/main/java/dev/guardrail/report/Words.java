@@ -19,10 +19,6 @@ final class Words {
     /** Without secrets, on one line, of bounded length, and with nothing invisible in it. */
     static String safe(String text) {
         String redacted = Redaction.redact(text, LONGEST);
-        if (redacted.isBlank() && !text.isBlank()) {
-            // Something was said, and must not read as if nothing had been.
-            return "\uFFFD";
-        }
         if (redacted.codePoints().noneMatch(Words::isHidden)) {
             return redacted;
         }
