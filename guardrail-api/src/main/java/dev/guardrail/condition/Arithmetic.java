@@ -110,7 +110,7 @@ final class Arithmetic extends Term {
         } else if (Values.number(one) && Values.number(other) && operator != Operator.MODULO) {
             return Value.of(decimals(Values.toDouble(one), Values.toDouble(other), locals));
         } else if (operator == Operator.PLUS && one instanceof Value.Text first && other instanceof Value.Text second) {
-            boolean fits = Locals.work(
+            boolean fits = Locals.mayVisit(
                     locals, first.value().length() + (long) second.value().length());
             return fits ? Value.of(first.value() + second.value()) : Unknown.VALUE;
         }
