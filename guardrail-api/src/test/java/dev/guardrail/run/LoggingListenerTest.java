@@ -164,7 +164,7 @@ final class LoggingListenerTest {
         Kept log = ran(INFO, ScriptedSource.answering(2, 2, 1), thrice());
         assertThat(log.lines())
                 .containsExactly(
-                        "INFO shop/web r7: restarts failed: result = 2 differs from 1",
+                        "INFO shop/web r7: restarts failed: successCondition does not hold: result = 2 differs from 1",
                         "INFO shop/web r7: restarts successful: result = 1 equals 1",
                         "INFO shop/web r7: successful, proceed: restarts: 1 of 3 measurements successful, count 3 reached");
         assertThat(log.keys(0)).contains(entry("guardrail", "restarts"), entry("phase", "failed"));
