@@ -78,10 +78,11 @@ public final class Backtest {
         VirtualClock clock = new VirtualClock(from);
         Plan worse = worsened(regression);
         Host virtual = Host.builder().from(host).clock(clock).build();
-        Run run = Run.start(worse, virtual, Journal.inMemory());
+        Journal journal = Journal.inMemory();
+        Run run = Run.start(worse, virtual, journal);
         drive(run, clock);
-        Report report = Report.of(worse, run.state(), clock.wall());
-        Outcome outcome = Outcome.of(report);
+        Report report = Report.of(worse, run.state(), journal.facts(), clock.wall());
+        Outcome outcome = Outcome.of(run.state(), report);
         Optional<Instant> stopped =
                 outcome.mayProceed() ? Optional.empty() : Optional.of(stoppedAt(run.state(), clock.wall()));
         return new BacktestResult(regression.toString(), outcome, stopped);

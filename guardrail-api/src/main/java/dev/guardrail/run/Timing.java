@@ -1,5 +1,6 @@
 package dev.guardrail.run;
 
+import dev.guardrail.judge.Measurement;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -13,5 +14,10 @@ public record Timing(Duration late, Duration took) {
     public Timing {
         Objects.requireNonNull(late, "late");
         Objects.requireNonNull(took, "took");
+    }
+
+    static Timing of(Measurement measurement, Duration late) {
+        Duration asked = measurement.asked().elapsed();
+        return new Timing(late, measurement.finished().elapsed().minus(asked));
     }
 }

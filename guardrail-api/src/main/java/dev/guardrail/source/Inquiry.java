@@ -74,6 +74,11 @@ public final class Inquiry {
         return Optional.ofNullable(reply.get());
     }
 
+    /** Whether there is a reply to {@link #poll} already. */
+    public boolean isAnswered() {
+        return reply.get() != null;
+    }
+
     /** How long until {@link #poll} would call it a timeout; zero or less if that time has come. */
     public Duration remaining() {
         return request.timeout().minusNanos(ticks.getAsLong() - askedAt);

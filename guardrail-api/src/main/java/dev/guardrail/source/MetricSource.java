@@ -37,6 +37,15 @@ public interface MetricSource {
         return asked;
     }
 
+    /**
+     * Who answers in the end: questions to sources that return the same object here share one bound where a group of runs
+     * bounds how many are under way at once. The source itself, unless it stands for one of many queries to a server.
+     * Constant, cheap, and without I/O.
+     */
+    default Object backend() {
+        return this;
+    }
+
     /** Asks for the evidence at {@link #speaksOf} of {@link Request#at()}. */
     CompletionStage<Evidence> fetch(Request request);
 }

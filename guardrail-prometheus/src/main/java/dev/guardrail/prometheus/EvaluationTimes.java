@@ -32,4 +32,9 @@ record EvaluationTimes(Duration grid, Duration offset) {
         long millis = asked.minus(offset).toEpochMilli();
         return Instant.ofEpochMilli(Math.floorDiv(millis, grid.toMillis()) * grid.toMillis());
     }
+
+    /** From the first to the last moment at which one instant is asked for: so long is an answer of use to others. */
+    Duration sharedFor() {
+        return grid.minusMillis(1);
+    }
 }

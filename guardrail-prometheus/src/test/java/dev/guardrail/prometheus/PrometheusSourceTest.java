@@ -62,7 +62,8 @@ class PrometheusSourceTest {
         answer("vector", "[" + element("1") + "]");
         try (PrometheusSource prometheus = ExactSource.builder(url("/prefix/"))
                 .header("X-Scope-OrgID", "team")
-                .build()) {
+                .build()
+                .unprobed("no answer for 1970")) {
             ask(prometheus.vector("up{a=\"1+1\"}"));
         }
         RecordedRequest request = server.takeRequest();
@@ -83,6 +84,7 @@ class PrometheusSourceTest {
         MetricSource source = PrometheusSource.builder(url("/"))
                 .evaluationOffset(Duration.ofSeconds(12))
                 .build()
+                .unprobed("no answer for 1970")
                 .vector("up");
         Evidence evidence = ask(source);
         HttpUrl form =
@@ -111,7 +113,7 @@ class PrometheusSourceTest {
         assertThat(evidence.value()).isEqualTo(Value.vector(2, Double.NaN));
         assertThat(evidence.witness().series()).isEqualTo(2);
         assertThat(evidence.witness().at()).isEqualTo(AT);
-        assertThat(evidence.observations()).hasSize(3);
+        assertThat(evidence.observations()).hasSize(4);
     }
 
     @Test
@@ -137,7 +139,7 @@ class PrometheusSourceTest {
     void infinity_passesWhereAllowed() {
         answer("vector", "[" + element("-Inf") + "]");
         PrometheusSource prometheus =
-                ExactSource.builder(url("/")).allowInfinity().build();
+                ExactSource.builder(url("/")).allowInfinity().build().unprobed("no answer for 1970");
         assertThat(ask(prometheus.vector("up")).value()).isEqualTo(Value.vector(Double.NEGATIVE_INFINITY));
     }
 
@@ -173,7 +175,8 @@ class PrometheusSourceTest {
     void host_clientIsLeftAsItWas() {
         OkHttpClient host = new OkHttpClient();
         answer("vector", "[]");
-        PrometheusSource prometheus = ExactSource.builder(url("/")).client(host).build();
+        PrometheusSource prometheus =
+                ExactSource.builder(url("/")).client(host).build().unprobed("no answer for 1970");
         ask(prometheus.vector("up"));
         prometheus.close();
         assertThat(host.followRedirects()).isTrue();
@@ -202,7 +205,8 @@ class PrometheusSourceTest {
                 .build());
         PrometheusSource prometheus = ExactSource.builder(url("/"))
                 .header("Authorization", "Bearer abcdef123")
-                .build();
+                .build()
+                .unprobed("no answer for 1970");
         assertThatThrownBy(() -> ask(prometheus.vector("up")))
                 .hasMessageContaining("token *** is not valid")
                 .hasMessageNotContaining("abcdef123");
@@ -234,8 +238,10 @@ class PrometheusSourceTest {
                 .code(500)
                 .body("limit 10 exceeded at 127.0.0.1")
                 .build());
-        PrometheusSource prometheus =
-                ExactSource.builder(url("/")).header("X-Scope-OrgID", "1").build();
+        PrometheusSource prometheus = ExactSource.builder(url("/"))
+                .header("X-Scope-OrgID", "1")
+                .build()
+                .unprobed("no answer for 1970");
         assertThatThrownBy(() -> ask(prometheus.vector("up"))).hasMessageContaining("limit 10 exceeded at 127.0.0.1");
     }
 
