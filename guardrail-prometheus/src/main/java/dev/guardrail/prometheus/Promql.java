@@ -37,6 +37,11 @@ final class Promql {
         return out.toString();
     }
 
+    /** A query as a person would recognise it; for words only, as a comment would swallow what follows it. */
+    static String oneLine(String promql) {
+        return promql.strip().replaceAll("\\s*[\n\r]\\s*", " ");
+    }
+
     /** A duration of whole milliseconds, at least one: {@code 10m}, {@code 90s}, {@code 1500ms}. */
     static String duration(Duration duration) {
         long millis = Math.max(1, duration.toMillis());
