@@ -34,4 +34,9 @@ final class WitnessedSamples {
                 .ifPresent(witness::coverage);
         questions.forEach(one -> witness.addAllChecks(one.checks(answers)));
     }
+
+    /** The age of whichever series of a selector was sampled longest ago. */
+    static String age(Selector selector) {
+        return "time() - min(timestamp(" + selector + "))";
+    }
 }
