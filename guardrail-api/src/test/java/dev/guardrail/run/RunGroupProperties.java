@@ -121,7 +121,7 @@ class RunGroupProperties {
                     .source(server)
                     .successCondition("result == 1")
                     .failureCondition("result == 2")
-                    .missingData(MissingData.values()[random.nextInt(3)])
+                    .missingData(List.of(MissingData.values()).get(random.nextInt(3)))
                     .limits(Limits.builder().consecutiveErrorLimit(error).build())
                     .schedule(Schedule.builder()
                             .count(1 + random.nextInt(4))

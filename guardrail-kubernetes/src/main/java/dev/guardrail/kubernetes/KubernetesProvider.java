@@ -37,14 +37,16 @@ import java.util.stream.Stream;
  * <p>A template is defined before the rollout starts: that opens the watch.
  */
 public final class KubernetesProvider implements Provider, AutoCloseable {
-    private static final List<Question> QUESTIONS = List.of(
-            new Restarts(), new Readiness(), new Images(ImagePolicy.standard()));
+    private static final List<Question> QUESTIONS =
+            List.of(new Restarts(), new Readiness(), new Images(ImagePolicy.standard()));
 
     private static final Duration OLDEST_ANSWER = Duration.ofSeconds(90);
 
     private static final FieldType<Question> QUESTION = FieldType.of(
             "one of restarts, readiness, image",
-            text -> QUESTIONS.stream().filter(question -> question.name().equals(text)).findFirst(),
+            text -> QUESTIONS.stream()
+                    .filter(question -> question.name().equals(text))
+                    .findFirst(),
             "write restarts, readiness or image");
 
     private final Function<Subject, KubernetesSource> opening;
