@@ -61,10 +61,12 @@ public abstract class RolloutGuardrails {
         return Duration.ofSeconds(60);
     }
 
-    /** How far back restarts and mutable images are looked for; 10 minutes by default. */
+    /** How far back restarts and mutable images are looked for; 10 minutes by default, and at least four scrapes. */
     @Default
     public Duration window() {
-        return Duration.ofMinutes(10);
+        Duration usual = Duration.ofMinutes(10);
+        Duration least = sound(scrapeInterval()) ? scrapeInterval().multipliedBy(FEWEST_SAMPLES) : usual;
+        return least.compareTo(usual) > 0 ? least : usual;
     }
 
     /** Greatest age of the oldest sample; two scrape intervals by default. */
