@@ -16,7 +16,6 @@ import dev.guardrail.source.Fault;
 import dev.guardrail.source.Inquiry;
 import dev.guardrail.source.Reply;
 import dev.guardrail.source.Request;
-import dev.guardrail.spec.Definition;
 import dev.guardrail.spec.Guardrail;
 import dev.guardrail.spec.Plan;
 import java.time.Duration;
@@ -85,7 +84,7 @@ public final class Run {
             state = Replay.apply(state, preceded);
         }
         for (Guardrail guardrail : plan.guardrails()) {
-            journal.append(new Fact.Defined(timeline.last(), Definition.of(guardrail)));
+            journal.append(new Fact.Defined(timeline.last(), guardrail.definition()));
         }
         Run run = new Run(plan, host, journal, slots, timeline, state);
         host.audience().started(run.state);

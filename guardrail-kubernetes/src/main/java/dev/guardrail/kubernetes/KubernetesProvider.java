@@ -34,7 +34,8 @@ import java.util.stream.Stream;
  *       deployment: cart          # or rollout, statefulSet, daemonSet, replicaSet
  * }</pre>
  *
- * <p>A template is defined before the rollout starts: that opens the watch.
+ * <p>A template is defined before the rollout starts: that opens the watch. A source is for one revision: close the provider
+ * after a rollout, and for the next one of the same subject it opens another.
  */
 public final class KubernetesProvider implements Provider, AutoCloseable {
     private static final List<Question> QUESTIONS =

@@ -108,8 +108,8 @@ public final class KubernetesSource implements AutoCloseable {
             throw new SourceException(
                     Fault.Kind.PARTIAL,
                     population.subject()
-                            + " was given another template since it was first asked about, so this is another"
-                            + " revision: open a source for it before it is rolled out");
+                            + " was given another template since it was first asked about, or made anew, so this"
+                            + " is another revision: open a source for it before it is rolled out");
         }
         if (population.failure().isPresent() && !question.violated(population)) {
             throw new SourceException(

@@ -1,92 +1,91 @@
 package dev.guardrail.prometheus;
 
-import dev.guardrail.evidence.Absence;
 import dev.guardrail.evidence.Evidence;
 import dev.guardrail.evidence.Observation;
 import dev.guardrail.evidence.Shape;
 import dev.guardrail.evidence.Value;
 import dev.guardrail.evidence.Witness;
-import dev.guardrail.source.Fault;
 import dev.guardrail.source.MetricSource;
 import dev.guardrail.source.Request;
-import dev.guardrail.source.SourceException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
 
-/** One free-text query at an instant, as a vector or as a single number. Its witness is the answer itself. */
+/** One free-text query at an instant. Its witness is the answer itself. */
 final class InstantSource implements MetricSource {
-    private static final int NAMED_SERIES = 20;
+    static final int NAMED_SERIES = 20;
 
     private final Exchange exchange;
     private final Expectation expectation;
-    private final String promql;
-    private final boolean single;
+    private final InstantTerms terms;
 
-    InstantSource(Exchange exchange, Expectation expectation, String promql, boolean single) {
+    InstantSource(Exchange exchange, Expectation expectation, InstantTerms terms) {
         this.exchange = exchange;
         this.expectation = expectation;
-        this.promql = promql;
-        this.single = single;
+        this.terms = terms;
     }
 
     @Override
     public Shape shape() {
-        return single ? Shape.number() : Shape.vector();
+        return terms.reduction().shape();
     }
 
     @Override
     public String describe() {
-        return promql;
+        return terms.reduction() == Reduction.EXACTLY_ONE
+                ? Promql.oneLine(terms.promql())
+                : terms.reduction().words() + Promql.oneLine(terms.promql());
     }
 
     @Override
     public CompletionStage<Evidence> fetch(Request request) {
         return exchange.ask(
-                Question.at(promql, request.at()),
+                Question.at(terms.promql(), request.at()),
                 request.timeout(),
                 NAMED_SERIES,
                 reading -> evidence(reading, request.at()));
     }
 
     private Evidence evidence(Reading reading, Instant at) {
-        if (single) {
+        if (terms.scalarAllowed()) {
             expectation.checkType(reading, Reading.Type.SCALAR, Reading.Type.VECTOR);
         } else {
             expectation.checkType(reading, Reading.Type.VECTOR);
         }
         expectation.checkInstant(reading, at);
         expectation.checkFinite(reading);
-        Witness witness = Witness.builder()
-                .asked(promql)
+        Witness.Builder witness = Witness.builder()
+                .asked(describe())
                 .at(at)
                 .series(reading.series())
-                .samples(reading.samples())
-                .build();
-        return new Evidence(single ? only(reading) : Value.vector(reading.values()), witness, observations(reading));
-    }
-
-    /** The number of a scalar, or of a vector's only element. */
-    private static Value only(Reading reading) {
-        if (reading.samples() > 1) {
-            throw new SourceException(
-                    Fault.Kind.WRONG_SHAPE,
-                    "the answer has " + reading.samples()
-                            + " series where one is expected: aggregate in the query, or ask" + " for a vector");
+                .samples(reading.samples());
+        if (terms.series().isPresent()) {
+            witness.addChecks(InstantQuestions.seriesCheck(terms.series().getAsLong(), reading.series()));
         }
-        return reading.samples() == 0 ? Value.absent(Absence.EMPTY) : Value.of(reading.value(0));
+        return new Evidence(terms.reduction().of(reading.values()), witness.build(), observations(reading));
     }
 
-    static List<Observation> observations(Reading reading) {
+    private static List<Observation> observations(Reading reading) {
+        return observations(reading, IntStream.range(0, reading.labels().size()).toArray());
+    }
+
+    /** The first of some series by their labels, each with its last value, and what the server remarked. */
+    static List<Observation> observations(Reading reading, int... series) {
         List<Observation> out = new ArrayList<>();
-        for (int i = 0; i < reading.labels().size(); i++) {
-            Map<String, String> labels = reading.labels().get(i);
+        for (int one : series) {
+            if (one >= reading.labels().size() || out.size() == NAMED_SERIES) {
+                break;
+            }
+            Map<String, String> labels = new LinkedHashMap<>(reading.labels().get(one));
+            labels.remove(SnapshotQuery.PART);
             if (!labels.isEmpty()) {
                 out.add(new Observation(
                         "series " + Excerpt.of(labels.toString()),
-                        Value.of(reading.value(reading.end(i) - 1)).words()));
+                        Value.of(reading.value(reading.end(one) - 1)).words()));
             }
         }
         reading.infos().forEach(info -> out.add(new Observation("server", info)));

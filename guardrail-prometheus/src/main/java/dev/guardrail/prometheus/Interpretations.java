@@ -29,5 +29,24 @@ final class Interpretations {
                     "Pin it to a version or, better, to a digest.",
                     "Commit, and roll out again."));
 
+    static final Interpretation ERROR_RATE = new Interpretation(
+            "The new version fails too many of the requests that it gets.",
+            List.of(
+                    "a defect in the new version",
+                    "a dependency that it needs and cannot reach",
+                    "a wrong configuration"),
+            List.of(
+                    "Compare with the error rate of the old revision over the same time.",
+                    "Read the log of the new pods for the requests that failed; the kinds of failure stand below.",
+                    "Fix the cause, commit, and roll out again."));
+
+    static final Interpretation LATENCY = new Interpretation(
+            "The new version answers too slowly.",
+            List.of("more work for each request", "too little CPU or memory", "a slow dependency", "cold caches"),
+            List.of(
+                    "Compare with the latency of the old revision over the same time.",
+                    "Look at CPU throttling and memory of the new pods, and at the calls they make.",
+                    "Fix the cause, or give it time to warm up and evaluate again."));
+
     private Interpretations() {}
 }

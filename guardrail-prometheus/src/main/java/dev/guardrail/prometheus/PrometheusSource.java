@@ -54,8 +54,8 @@ public final class PrometheusSource implements AutoCloseable {
      * @param promql the query, not blank
      * @throws RefusedException if the query is blank
      */
-    public MetricSource vector(String promql) {
-        return timed(new InstantSource(exchange, expectation, checked(promql), false));
+    public InstantQuery vector(String promql) {
+        return InstantQuery.of(this, Queries.checkNotBlank(promql), false);
     }
 
     /**
@@ -65,8 +65,8 @@ public final class PrometheusSource implements AutoCloseable {
      * @param promql the query, not blank
      * @throws RefusedException if the query is blank
      */
-    public MetricSource scalar(String promql) {
-        return timed(new InstantSource(exchange, expectation, checked(promql), true));
+    public InstantQuery scalar(String promql) {
+        return InstantQuery.of(this, Queries.checkNotBlank(promql), true);
     }
 
     /**
@@ -78,7 +78,7 @@ public final class PrometheusSource implements AutoCloseable {
      * @param step distance of the points, at least a millisecond
      * @throws RefusedException if the query is blank, or window or step are not as said
      */
-    public MetricSource range(String promql, Duration window, Duration step) {
+    public RangeQuery range(String promql, Duration window, Duration step) {
         Objects.requireNonNull(window, "window");
         Objects.requireNonNull(step, "step");
         Refusals refusals = new Refusals("range query");
@@ -88,7 +88,42 @@ public final class PrometheusSource implements AutoCloseable {
                 "window " + window + " with step " + step,
                 "give both in whole milliseconds above zero, and a window of at least one step");
         refusals.throwIfAny();
-        return timed(new RangeSource(exchange, expectation, checked(promql), window, step));
+        return new RangeQuery(
+                this,
+                ImmutableRangeTerms.builder()
+                        .promql(Queries.checkNotBlank(promql))
+                        .window(window)
+                        .step(step)
+                        .build());
+    }
+
+    /** What a range query declares, as a source. */
+    MetricSource over(RangeTerms terms) {
+        return timed(new RangeSource(exchange, expectation, terms));
+    }
+
+    /**
+     * A source of the share that some are of a total, both asked at one instant. Each query must answer with one number:
+     * {@code sum(increase(http_requests_total{code=~"5.."}[5m]))} of {@code sum(increase(http_requests_total[5m]))}.
+     *
+     * @param bad the query for the bad ones
+     * @param total the query for all, bad ones included
+     * @throws RefusedException if a query is blank or malformed
+     */
+    public RatioQuery ratio(String bad, String total) {
+        return new RatioQuery(
+                this,
+                ImmutableRatioTerms.builder()
+                        .bad(Queries.checkSound(bad))
+                        .total(Queries.checkSound(total))
+                        .build());
+    }
+
+    /** What an instant query declares, as a source. */
+    MetricSource instant(InstantTerms terms) {
+        return terms.plain()
+                ? timed(new InstantSource(exchange, expectation, terms))
+                : snapshot(new InstantQuestions(terms));
     }
 
     /** Several questions at one instant, asked as one; the ready-made guardrails are made of it. */
@@ -125,7 +160,7 @@ public final class PrometheusSource implements AutoCloseable {
      * @throws RefusedException if the query is blank
      */
     public CompletionStage<Probe> probe(String promql, Duration timeout) {
-        return exchange.probe(Question.at(checked(promql), Instant.EPOCH), timeout)
+        return exchange.probe(Question.at(Queries.checkNotBlank(promql), Instant.EPOCH), timeout)
                 .minimalCompletionStage();
     }
 
@@ -146,17 +181,6 @@ public final class PrometheusSource implements AutoCloseable {
     @Override
     public String toString() {
         return "Prometheus at " + endpoint;
-    }
-
-    private static String checked(String promql) {
-        Refusals refusals = new Refusals("query");
-        refusals.check(
-                !Objects.requireNonNull(promql, "promql").isBlank(),
-                "blank-query",
-                "the query is blank",
-                "give a PromQL expression");
-        refusals.throwIfAny();
-        return promql;
     }
 
     static boolean wholeMillis(Duration duration) {

@@ -1,5 +1,6 @@
 package dev.guardrail.prometheus;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 
 /** Pieces of PromQL text. */
@@ -35,6 +36,16 @@ final class Promql {
             out.append(c);
         }
         return out.toString();
+    }
+
+    /** A query as a person would recognise it; for words only, as a comment would swallow what follows it. */
+    static String oneLine(String promql) {
+        return promql.strip().replaceAll("\\s*[\n\r]\\s*", " ");
+    }
+
+    /** A number as both PromQL and conditions read it, without an exponent. */
+    static String number(double number) {
+        return BigDecimal.valueOf(number).toPlainString();
     }
 
     /** A duration of whole milliseconds, at least one: {@code 10m}, {@code 90s}, {@code 1500ms}. */

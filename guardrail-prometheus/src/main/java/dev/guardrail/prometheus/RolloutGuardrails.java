@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.immutables.value.Value.Check;
 import org.immutables.value.Value.Default;
 import org.immutables.value.Value.Immutable;
@@ -48,7 +49,10 @@ public abstract class RolloutGuardrails {
     /** The StatefulSet under test, instead of a Deployment. */
     public abstract Optional<String> statefulSet();
 
-    /** How many pods there ought to be, from 1; by default what the ReplicaSet or StatefulSet says. */
+    /** The DaemonSet under test, instead of a Deployment. */
+    public abstract Optional<String> daemonSet();
+
+    /** How many pods there ought to be, from 1; by default what the ReplicaSet, StatefulSet or DaemonSet says. */
     public abstract OptionalInt desiredReplicas();
 
     /** How often kube-state-metrics is scraped; 60 s by default. */
@@ -91,14 +95,19 @@ public abstract class RolloutGuardrails {
         deployment().ifPresent(name -> checkName(refusals, "deployment", name));
         replicaSet().ifPresent(name -> checkName(refusals, "replicaSet", name));
         statefulSet().ifPresent(name -> checkName(refusals, "statefulSet", name));
+        daemonSet().ifPresent(name -> checkName(refusals, "daemonSet", name));
         refusals.check(
                 deployment().isPresent() == replicaSet().isPresent()
-                        && deployment().isPresent() != statefulSet().isPresent(),
+                        && Stream.of(deployment(), statefulSet(), daemonSet())
+                                        .filter(Optional::isPresent)
+                                        .count()
+                                == 1,
                 "bad-workload",
                 "deployment " + deployment().orElse("-") + ", replicaSet "
                         + replicaSet().orElse("-") + ", statefulSet "
-                        + statefulSet().orElse("-"),
-                "give a deployment with its replicaSet, or a statefulSet");
+                        + statefulSet().orElse("-") + ", daemonSet "
+                        + daemonSet().orElse("-"),
+                "give a deployment with its replicaSet, or a statefulSet, or a daemonSet");
         refusals.check(
                 replicaSet().orElse("").length() <= Workload.LONGEST_REPLICA_SET,
                 "ambiguous-pods",
@@ -205,14 +214,15 @@ public abstract class RolloutGuardrails {
     private Scope scope() {
         Workload workload = statefulSet()
                 .map(name -> Workload.statefulSet(namespace(), name))
+                .or(() -> daemonSet().map(name -> Workload.daemonSet(namespace(), name)))
                 .orElseGet(() -> Workload.deployment(
                         namespace(), deployment().orElseThrow(), replicaSet().orElseThrow()));
         return new Scope(workload, desiredReplicas(), scrapeInterval(), window(), exporterTargets(), onlyKnownChecks());
     }
 
     /**
-     * A builder; {@code prometheus}, {@code namespace}, and either {@code deployment} with {@code replicaSet} or
-     * {@code statefulSet} are required. {@code build()} throws {@link dev.guardrail.text.RefusedException} with everything
+     * A builder; {@code prometheus}, {@code namespace}, and one of {@code deployment} with {@code replicaSet},
+     * {@code statefulSet} and {@code daemonSet} are required. {@code build()} throws {@link dev.guardrail.text.RefusedException} with everything
      * that is wrong.
      */
     public static Builder builder() {

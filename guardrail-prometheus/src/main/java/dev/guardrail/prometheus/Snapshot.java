@@ -7,6 +7,7 @@ import dev.guardrail.source.SourceException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -22,6 +23,13 @@ final class Snapshot {
     record Row(Map<String, String> labels, double value) {
         String label(String name) {
             return labels.getOrDefault(name, "");
+        }
+
+        /** Without the one that names the question. */
+        Map<String, String> ownLabels() {
+            Map<String, String> own = new LinkedHashMap<>(labels);
+            own.remove(SnapshotQuery.PART);
+            return own;
         }
     }
 
@@ -42,7 +50,7 @@ final class Snapshot {
         return snapshot;
     }
 
-    private void add(String part, Row row) {
+    void add(String part, Row row) {
         rows.computeIfAbsent(part, name -> new ArrayList<>()).add(row);
         size++;
     }

@@ -1,6 +1,7 @@
 package dev.guardrail.prometheus;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.guardrail.prometheus.lint.QueryForm;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,6 +48,16 @@ final class SnapshotQuery {
                 throw new IllegalStateException("asked twice: " + part);
             }
             return this;
+        }
+
+        /**
+         * Asks with somebody else's text, which may end in a comment. A scalar becomes a vector of one element, or of none
+         * if it is NaN, so that nothing is answered where there is nothing.
+         */
+        @CanIgnoreReturnValue
+        Builder askText(String part, String promql) {
+            boolean scalar = QueryForm.of(promql).scalar();
+            return ask(part, scalar ? "(vector(\n" + promql + "\n) >= -Inf)" : "\n" + promql + "\n");
         }
 
         /**

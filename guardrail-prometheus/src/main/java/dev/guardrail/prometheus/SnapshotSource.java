@@ -9,8 +9,8 @@ import java.util.concurrent.CompletionStage;
 
 /** Asks {@link Questions} as one query and lets them read the answers. */
 final class SnapshotSource implements MetricSource {
-    /** More than our questions can be answered with: every element is told apart by its labels. */
-    private static final int MAX_ELEMENTS = 1000;
+    /** Every element is told apart by its labels; how many there may be is limited elsewhere. */
+    private static final int MAX_ELEMENTS = Integer.MAX_VALUE;
 
     private final Exchange exchange;
     private final Expectation expectation = new Expectation(false);

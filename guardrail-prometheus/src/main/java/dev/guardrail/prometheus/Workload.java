@@ -64,6 +64,19 @@ final class Workload {
                 "kube_statefulset_replicas");
     }
 
+    /** The pods of a DaemonSet. Their names do not tell the revision, see {@link #updated}. */
+    static Workload daemonSet(String namespace, String name) {
+        String matcher = "daemonset=" + Promql.literal(name);
+        return new Workload(
+                "DaemonSet " + name,
+                "daemonset",
+                namespace,
+                Promql.quoted(name) + "-[a-z0-9]{5}",
+                matcher,
+                matcher,
+                "kube_daemonset_status_desired_number_scheduled");
+    }
+
     /** "ReplicaSet web-6d5f7c9b8 of Deployment web in shop". */
     String words() {
         return words;
@@ -99,12 +112,14 @@ final class Workload {
     }
 
     /**
-     * How many pods are of the newest revision, where their names do not tell: pods of a StatefulSet keep their names, so
-     * until all are updated some answers come from the old revision.
+     * How many pods are of the newest revision, where their names do not tell: until all are, some answers come from the
+     * old one.
      */
     Optional<String> updated() {
-        return kind.equals("statefulset")
-                ? Optional.of("kube_statefulset_status_replicas_updated{" + ownerMatchers + "}")
-                : Optional.empty();
+        return switch (kind) {
+            case "statefulset" -> Optional.of("kube_statefulset_status_replicas_updated{" + ownerMatchers + "}");
+            case "daemonset" -> Optional.of("kube_daemonset_status_updated_number_scheduled{" + ownerMatchers + "}");
+            default -> Optional.empty();
+        };
     }
 }

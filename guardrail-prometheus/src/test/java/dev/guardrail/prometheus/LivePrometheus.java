@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -99,10 +100,18 @@ final class LivePrometheus implements AutoCloseable {
             }
             seen.append(line).append('\n');
         }
-        Thread drain = new Thread(() -> log.lines().forEach(line -> {}), "prometheus log");
+        Thread drain = new Thread(() -> drain(log), "prometheus log");
         drain.setDaemon(true);
         drain.start();
         return new LivePrometheus(home, process, (guard.isEmpty() ? "http://" : "https://") + address);
+    }
+
+    private static void drain(BufferedReader log) {
+        try {
+            log.transferTo(Writer.nullWriter());
+        } catch (IOException e) {
+            // The server has ended; there is nothing more to read.
+        }
     }
 
     private static int freePort() throws IOException {

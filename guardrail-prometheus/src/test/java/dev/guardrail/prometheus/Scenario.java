@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -60,10 +62,35 @@ record Scenario(String id, Path folder, Json json) {
         return new Expected(this, evaluation, instant, guardrail, verdict.text("verdict"), also);
     }
 
+    Duration scrapeInterval() {
+        return Duration.ofSeconds(json.whole("scrapeIntervalSeconds"));
+    }
+
+    /** The first query of a style that the scenario gives for a guardrail. */
+    Optional<Json> query(String guardrail, String style) {
+        return !json.has("queries")
+                ? Optional.empty()
+                : json.get("queries").items().stream()
+                        .filter(query -> query.text("guardrail").equals(guardrail)
+                                && query.text("style").equals(style))
+                        .findFirst();
+    }
+
+    /** How many instances of the application there ought to be, where the scenario tells them apart. */
+    OptionalInt instances() {
+        Json rollout = json.get("rollout");
+        return rollout.has("instanceLabels") ? OptionalInt.of((int) rollout.whole("replicas")) : OptionalInt.empty();
+    }
+
+    Optional<String> instanceLabels() {
+        Json rollout = json.get("rollout");
+        return rollout.has("instanceLabels") ? Optional.of(rollout.text("instanceLabels")) : Optional.empty();
+    }
+
     /** Whether the rollout is one that the ready-made guardrails know. */
     boolean isWorkload() {
         Json rollout = json.get("rollout");
-        return rollout.has("replicaSet") || rollout.has("statefulSet");
+        return rollout.has("replicaSet") || rollout.has("statefulSet") || rollout.has("daemonSet");
     }
 
     /** One of the guardrails of this scenario's rollout, by name. */
@@ -80,10 +107,12 @@ record Scenario(String id, Path folder, Json json) {
         RolloutGuardrails.Builder builder = RolloutGuardrails.builder()
                 .prometheus(prometheus)
                 .namespace(rollout.text("namespace"))
-                .scrapeInterval(Duration.ofSeconds(json.whole("scrapeIntervalSeconds")))
+                .scrapeInterval(scrapeInterval())
                 .onlyKnownChecks(onlyKnownChecks);
         if (rollout.has("statefulSet")) {
             builder.statefulSet(rollout.text("statefulSet"));
+        } else if (rollout.has("daemonSet")) {
+            builder.daemonSet(rollout.text("daemonSet"));
         } else {
             builder.deployment(rollout.text("deployment")).replicaSet(rollout.text("replicaSet"));
         }

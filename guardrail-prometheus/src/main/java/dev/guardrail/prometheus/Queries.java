@@ -1,0 +1,50 @@
+package dev.guardrail.prometheus;
+
+import dev.guardrail.prometheus.lint.QueryForm;
+import java.time.Duration;
+import java.util.Objects;
+
+/** What is refused of a query before it is ever asked. */
+final class Queries {
+    private Queries() {}
+
+    static String checkNotBlank(String promql) {
+        Refusals refusals = new Refusals("query");
+        refusals.check(
+                !Objects.requireNonNull(promql, "promql").isBlank(),
+                "blank-query",
+                "the query is blank",
+                "give a PromQL expression");
+        refusals.throwIfAny();
+        return promql;
+    }
+
+    /** A query that stands beside others in one expression must not reach out of its brackets. */
+    static String checkSound(String promql) {
+        checkNotBlank(promql);
+        Refusals refusals = new Refusals("query");
+        refusals.check(
+                QueryForm.of(promql).sound(),
+                "malformed-query",
+                "'" + Excerpt.of(promql) + "' is no query",
+                "mend its brackets, strings or operands");
+        refusals.throwIfAny();
+        return promql;
+    }
+
+    static void checkSeries(long count) {
+        Refusals refusals = new Refusals("query");
+        refusals.check(count >= 1, "nothing-expected", "expected are " + count + " series", "give a number from 1");
+        refusals.throwIfAny();
+    }
+
+    static void checkMillis(String setting, Duration duration) {
+        Refusals refusals = new Refusals("query");
+        refusals.check(
+                PrometheusSource.wholeMillis(Objects.requireNonNull(duration, setting)),
+                "bad-duration",
+                setting + " is " + duration,
+                "give whole milliseconds above zero");
+        refusals.throwIfAny();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.guardrail.prometheus;
+
+import dev.guardrail.evidence.Window;
+import dev.guardrail.source.Fault;
+import dev.guardrail.source.SourceException;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The instants of a range query, and how far an answer covers them. */
+record RangeSteps(Instant start, Instant end, Duration step) {
+
+    /** How many points a gapless series has. */
+    long expected() {
+        return Duration.between(start, end).toMillis() / step.toMillis() + 1;
+    }
+
+    /** The last instant; the window need not be a multiple of the step. */
+    private long last() {
+        return start.toEpochMilli() + (expected() - 1) * step.toMillis();
+    }
+
+    /** What the thinnest of some series has, and the longest gap of any. */
+    Window window(Reading reading, int[] series) {
+        long seen = series.length == 0 ? 0 : Long.MAX_VALUE;
+        long gap = series.length == 0 ? Duration.between(start, end).toMillis() : 0;
+        for (int one : series) {
+            seen = Math.min(seen, reading.end(one) - reading.start(one));
+            gap = Math.max(gap, longestGap(reading, one));
+        }
+        return new Window(start, end, expected(), seen, Duration.ofMillis(gap));
+    }
+
+    private long longestGap(Reading reading, int series) {
+        long before = start.toEpochMilli();
+        long gap = 0;
+        for (int i = reading.start(series); i < reading.end(series); i++) {
+            boolean first = i == reading.start(series);
+            checkOnGrid(reading.time(i), first ? before - 1 : before);
+            gap = Math.max(gap, reading.time(i) - before);
+            before = reading.time(i);
+        }
+        return Math.max(gap, last() - before);
+    }
+
+    /** Points stand at start + k · step, in order; anything else is an answer to another question. */
+    private void checkOnGrid(long time, long previous) {
+        if (time <= previous || time > last() || (time - start.toEpochMilli()) % step.toMillis() != 0) {
+            throw new SourceException(
+                    Fault.Kind.WRONG_TIME,
+                    "the answer has a point at " + Instant.ofEpochMilli(time)
+                            + ", which is not a step of the window asked");
+        }
+    }
+
+    Instant at(long index) {
+        return start.plus(step.multipliedBy(index));
+    }
+}

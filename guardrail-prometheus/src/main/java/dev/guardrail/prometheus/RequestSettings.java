@@ -1,0 +1,106 @@
+package dev.guardrail.prometheus;
+
+import dev.guardrail.prometheus.lint.QueryForm;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What {@link RequestGuardrails} refuse. */
+final class RequestSettings {
+    private static final int FEWEST_SAMPLES = 4;
+    private static final Duration LONGEST = Duration.ofDays(366);
+
+    private RequestSettings() {}
+
+    static void check(RequestGuardrails settings) {
+        Refusals refusals = new Refusals("request guardrails");
+        checkSelector(refusals, "requests", settings.requests());
+        checkSelector(refusals, "failures", settings.failures());
+        checkSelector(refusals, "durations", settings.durations());
+        checkFailures(refusals, settings);
+        checkLimits(refusals, settings);
+        checkTimes(refusals, settings);
+        refusals.throwIfAny();
+    }
+
+    private static void checkSelector(Refusals refusals, String setting, Optional<String> text) {
+        refusals.check(
+                text.map(given -> QueryForm.of(given).selector()).orElse(true),
+                "not-a-selector",
+                setting + " '" + Excerpt.of(text.orElse("")) + "' is not a plain selector of series",
+                "give one like http_requests_total{revision=\"canary\"}, without function, range or offset");
+    }
+
+    private static void checkFailures(Refusals refusals, RequestGuardrails settings) {
+        String matcher = settings.failureMatcher().orElse("code=\"500\"");
+        refusals.check(
+                QueryForm.of("{" + matcher + "}").selector() && matcher.matches("[a-zA-Z_][a-zA-Z0-9_]*\\s*[=!][^,]*"),
+                "bad-matcher",
+                "failureMatcher '" + Excerpt.of(matcher) + "' is not one matcher",
+                "give one like code=~\"5..\"");
+        refusals.check(
+                settings.requests().isPresent()
+                        == (settings.failureMatcher().isPresent()
+                                != settings.failures().isPresent()),
+                "bad-failures",
+                "requests, failureMatcher and failures do not fit together",
+                "give requests with either a failureMatcher or failures, or none of the three");
+        refusals.check(
+                settings.requests().isPresent() || settings.durations().isPresent(),
+                "nothing-asked",
+                "there are no counters to ask for",
+                "give requests, durations, or both");
+    }
+
+    private static void checkLimits(Refusals refusals, RequestGuardrails settings) {
+        double rate = settings.maxErrorRate();
+        refusals.check(
+                rate >= 0 && rate < 1, "bad-limit", "maxErrorRate is " + rate, "give a share from 0 and below 1");
+        double quantile = settings.quantile();
+        refusals.check(
+                quantile > 0 && quantile < 1, "bad-limit", "quantile is " + quantile, "give one between 0 and 1");
+        double minimum = settings.minimumRequests();
+        refusals.check(
+                minimum >= 1 && minimum <= 1e15, "bad-limit", "minimumRequests is " + minimum, "give a number from 1");
+        refusals.check(
+                settings.instances().orElse(1) >= 1,
+                "no-instances",
+                "instances is " + settings.instances().orElse(1),
+                "give a number from 1, or leave it out");
+        refusals.check(
+                Labels.of(settings.instanceLabels()).sound(),
+                "bad-label",
+                "instanceLabels '" + Excerpt.of(settings.instanceLabels()) + "' are not labels",
+                "give them like pod, container");
+    }
+
+    private static void checkTimes(Refusals refusals, RequestGuardrails settings) {
+        boolean whole = sound(settings.scrapeInterval())
+                && sound(settings.window())
+                && sound(settings.maxSampleAge())
+                && sound(settings.maxLatency());
+        refusals.check(
+                whole,
+                "bad-duration",
+                "scrapeInterval " + settings.scrapeInterval() + ", window " + settings.window() + ", maxSampleAge "
+                        + settings.maxSampleAge() + ", maxLatency " + settings.maxLatency(),
+                "give whole milliseconds above zero and at most a year");
+        refusals.check(
+                !whole || settings.window().compareTo(settings.scrapeInterval().multipliedBy(FEWEST_SAMPLES)) >= 0,
+                "window-too-short",
+                "window " + settings.window() + " holds fewer than " + FEWEST_SAMPLES + " scrapes of "
+                        + settings.scrapeInterval(),
+                "give a longer window");
+    }
+
+    static boolean sound(Duration duration) {
+        return PrometheusSource.wholeMillis(duration) && duration.compareTo(LONGEST) <= 0;
+    }
+
+    /** A setting that this guardrail needs. */
+    static String given(String setting, Optional<String> value) {
+        Refusals refusals = new Refusals("guardrail");
+        refusals.check(value.isPresent(), "missing-setting", setting + " is not given", "give it");
+        refusals.throwIfAny();
+        return value.orElseThrow();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.guardrail.prometheus;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What the guardrails over a service's requests share.
+ *
+ * @param window how far back requests are counted
+ * @param scrapeInterval how often their counters are scraped
+ * @param maxAge greatest age of a newest sample
+ * @param minimum the least number of requests that says anything
+ * @param instance the labels that tell instances apart
+ * @param instances how many instances there ought to be, if known
+ * @param rolloutStart before which no sample counts, if known
+ */
+record Traffic(
+        Duration window,
+        Duration scrapeInterval,
+        Duration maxAge,
+        double minimum,
+        Labels instance,
+        OptionalInt instances,
+        Optional<Instant> rolloutStart) {
+
+    /** How many samples a counter must have that was there before the window; one may be lost. */
+    long samplesDue() {
+        return Math.max(1, window.toMillis() / scrapeInterval.toMillis() - 1);
+    }
+
+    /** What must hold of the samples of a counter. */
+    Samples samples(Selector counters) {
+        Samples samples = Samples.of(counters.text()).maxAge(maxAge);
+        samples = rolloutStart.map(samples::notBefore).orElse(samples);
+        return instances.isPresent() ? samples.covering("instances", instance.joined(), instances.getAsInt()) : samples;
+    }
+}
