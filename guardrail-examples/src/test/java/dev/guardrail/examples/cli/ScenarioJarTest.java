@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * now, on the same data moved to now. Both must come to what the library comes to, and to what is right.
  */
 @Tag("live")
+@Tag("jar")
 class ScenarioJarTest {
     private static final Path SCENARIOS = Path.of(System.getProperty(
             "guardrail.scenarios.prometheus", "../guardrail-prometheus/src/test/resources/scenarios/prometheus"));
