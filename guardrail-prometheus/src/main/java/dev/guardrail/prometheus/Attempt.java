@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Interceptor;
@@ -29,10 +30,18 @@ final class Attempt implements Callback {
     private final int keptLabels;
     private final long askedAt;
     private final Gate.Ticket ticket;
+    /** Whoever sets it first says whether the question was sent or starved; it is counted as one of them only. */
+    private final AtomicReference<@Nullable Fate> fate = new AtomicReference<>();
+
     private volatile long sentAt;
     private volatile @Nullable Call call;
     private volatile boolean hasThread;
     private volatile boolean isOver;
+
+    private enum Fate {
+        SENT,
+        STARVED
+    }
 
     Attempt(Wire wire, Question question, Duration timeout, int keptLabels) {
         this.wire = wire;
@@ -59,7 +68,7 @@ final class Attempt implements Callback {
         try {
             ticket.enter(timeout);
         } catch (SourceException e) {
-            wire.tally().starved();
+            starves();
             fail(e);
         }
         return result;
@@ -80,7 +89,7 @@ final class Attempt implements Callback {
     }
 
     private void send() {
-        if (result.isDone()) {
+        if (result.isDone() || !fate.compareAndSet(null, Fate.SENT)) {
             leave();
             return;
         }
@@ -192,8 +201,7 @@ final class Attempt implements Callback {
     }
 
     private SourceException timeIsOver() {
-        if (ticket.waits()) {
-            wire.tally().starved();
+        if (starves()) {
             return wire.gate().starved(timeout);
         } else if (!hasThread) {
             return new SourceException(
@@ -205,8 +213,16 @@ final class Attempt implements Callback {
         return new SourceException(Fault.Kind.TIMEOUT, "no complete answer within " + Promql.duration(timeout));
     }
 
+    private boolean starves() {
+        boolean first = fate.compareAndSet(null, Fate.STARVED);
+        if (first) {
+            wire.tally().starved();
+        }
+        return first;
+    }
+
     private void fail(SourceException fault) {
-        if (result.completeExceptionally(fault) && call != null) {
+        if (result.completeExceptionally(fault) && fate.get() == Fate.SENT) {
             wire.tally().failed(question);
         }
     }

@@ -69,13 +69,6 @@ final class Gate {
             }
             admit();
         }
-
-        /** Whether the request still waits for a slot. */
-        boolean waits() {
-            synchronized (Gate.this) {
-                return line.contains(this);
-            }
-        }
     }
 
     /** A place for one request; {@code admitted} is run once, when it may go out. */

@@ -35,7 +35,7 @@ class GateTest {
         Gate.Ticket third = enter(gate, "c");
         Gate.Ticket fourth = enter(gate, "d");
         assertThat(admitted).containsExactly("a", "b");
-        assertThat(third.waits()).isTrue();
+        assertThat(gate.waiting()).isEqualTo(2);
         third.leave();
         first.leave();
         first.leave();
