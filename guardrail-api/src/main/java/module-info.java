@@ -8,6 +8,7 @@ module dev.guardrail.api {
     exports dev.guardrail.evidence;
     exports dev.guardrail.journal;
     exports dev.guardrail.judge;
+    exports dev.guardrail.read;
     exports dev.guardrail.report;
     exports dev.guardrail.run;
     exports dev.guardrail.source;
@@ -23,4 +24,6 @@ module dev.guardrail.api {
     requires org.slf4j;
     requires org.yaml.snakeyaml;
     requires re2j;
+
+    uses dev.guardrail.spec.ProviderCatalog;
 }

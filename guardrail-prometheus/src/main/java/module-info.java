@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.guardrail.prometheus {
     exports dev.guardrail.prometheus;
     exports dev.guardrail.prometheus.lint;
+    exports dev.guardrail.prometheus.provider;
 
     requires static java.compiler;
     requires static transitive com.google.errorprone.annotations;
@@ -14,4 +15,7 @@ module dev.guardrail.prometheus {
     requires transitive okhttp3;
     requires com.fasterxml.jackson.core;
     requires org.slf4j;
+
+    provides dev.guardrail.spec.ProviderCatalog with
+            dev.guardrail.prometheus.provider.PrometheusProviders;
 }

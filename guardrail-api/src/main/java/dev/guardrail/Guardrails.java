@@ -4,6 +4,7 @@ import dev.guardrail.journal.History;
 import dev.guardrail.journal.Journal;
 import dev.guardrail.journal.JournalStore;
 import dev.guardrail.judge.Earlier;
+import dev.guardrail.judge.RunState;
 import dev.guardrail.report.Report;
 import dev.guardrail.run.Host;
 import dev.guardrail.run.Progress;
@@ -104,6 +105,7 @@ public final class Guardrails {
             boolean interrupted = doorbell.await(progress.next().orElse(Duration.ZERO));
             progress = interrupted ? run.terminate("the waiting thread was interrupted") : run.step();
         }
-        return Outcome.of(Report.of(plan, run.state(), host.clock().wall()));
+        RunState state = run.state();
+        return Outcome.of(state, Report.of(plan, state, host.clock().wall()));
     }
 }

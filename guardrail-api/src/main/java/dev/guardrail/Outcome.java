@@ -1,6 +1,7 @@
 package dev.guardrail;
 
 import dev.guardrail.judge.Decision;
+import dev.guardrail.judge.RunState;
 import dev.guardrail.judge.Verdict;
 import dev.guardrail.report.Report;
 
@@ -12,8 +13,8 @@ import dev.guardrail.report.Report;
  * @param report both, explained
  */
 public record Outcome(Verdict verdict, Decision decision, Report report) {
-    static Outcome of(Report report) {
-        return new Outcome(report.state().verdict(), report.decision(), report);
+    static Outcome of(RunState state, Report report) {
+        return new Outcome(state.verdict(), report.decision(), report);
     }
 
     /** Whether the rollout may go on. */

@@ -52,7 +52,7 @@ final class Aggregate extends Term {
                     trace.missing(operands.get(0).path(result, locals) + "[" + i + "]", Absence.NOT_A_NUMBER);
                 }
             }
-            Trace.mismatch(locals, () -> text() + " is not a number");
+            Trace.computed(locals, this::text);
         }
         return number;
     }
@@ -64,15 +64,22 @@ final class Aggregate extends Term {
 
     @Override
     Value value(Value result, @Nullable Locals locals) {
-        Numbers numbers = new Numbers();
+        boolean sum = function == Function.SUM;
+        // sum is a loop over one list; the others look into lists of lists.
+        Numbers numbers = new Numbers(sum ? 1 : Bounds.DEPTH, locals);
         for (Term operand : operands) {
             Value value = operand.value(result, locals);
             if (value == Unknown.VALUE) {
                 return value;
             }
-            Value list = Values.isList(value) ? Loop.elements(operand, result, locals) : value;
-            if (list == Unknown.VALUE || !numbers.add(list, 0)) {
-                noted(Double.NaN, Values.isList(value) ? value : Value.items(value), result, locals);
+            boolean list = Values.isList(value);
+            if (extreme() && operands.size() == 1 && !list && !Values.number(value)) {
+                // As expr has it: the greatest of one thing is the thing.
+                return value;
+            }
+            Value all = list || sum ? Loop.elements(operand, result, locals) : value;
+            if (all == Unknown.VALUE || !numbers.add(all)) {
+                noted(Double.NaN, list ? value : Value.items(value), result, locals);
                 return Unknown.VALUE;
             }
         }
@@ -96,9 +103,13 @@ final class Aggregate extends Term {
         return all;
     }
 
-    @Override
-    int possible(Cell cell) {
-        return Possible.NEITHER;
+    /** Whether it may be a whole number in spite of its type: the greatest of several, or the sum of nothing. */
+    boolean maybeWhole() {
+        return operands.size() > 1 || operands.get(0).derived();
+    }
+
+    private boolean extreme() {
+        return function == Function.MIN || function == Function.MAX;
     }
 
     @Override

@@ -36,10 +36,14 @@ final class Arithmetic extends Term {
             return super.number(result, locals);
         }
         double one = left.number(result, locals);
-        if (Double.isNaN(one)) {
-            return one;
+        return Double.isNaN(one) ? one : decimals(one, right.number(result, locals), locals);
+    }
+
+    private double decimals(double one, double other, @Nullable Locals locals) {
+        // A NaN goes on as it is: 1 ** NaN is 1 to Go and to Java.
+        if (Double.isNaN(one) || Double.isNaN(other)) {
+            return Double.isNaN(one) ? one : other;
         }
-        double other = right.number(result, locals);
         double computed = compute(one, other);
         return !Double.isNaN(computed) ? computed : nan(one, other, locals);
     }
@@ -59,15 +63,13 @@ final class Arithmetic extends Term {
         return base == 1 || (base == -1 && Double.isInfinite(exponent)) ? 1 : Math.pow(base, exponent);
     }
 
+    /** NaN made of two numbers. */
     private double nan(double one, double other, @Nullable Locals locals) {
-        if (!Double.isNaN(other)) {
-            Trace.mismatch(
-                    locals,
-                    () -> text() + " is not a number: " + Value.of(one).words() + " " + operator.symbol + " "
-                            + Value.of(other).words());
-            return Double.NaN;
-        }
-        return Unknown.nan(one, other);
+        Trace.computed(
+                locals,
+                () -> text() + " (" + Value.of(one).words() + " " + operator.symbol + " "
+                        + Value.of(other).words() + ")");
+        return Double.NaN;
     }
 
     @Override
@@ -106,11 +108,11 @@ final class Arithmetic extends Term {
             long whole = compute(first.value(), second.value(), locals);
             return whole == Unknown.WHOLE ? Unknown.VALUE : Value.whole(whole);
         } else if (Values.number(one) && Values.number(other) && operator != Operator.MODULO) {
-            double computed = compute(Values.toDouble(one), Values.toDouble(other));
-            return Value.of(
-                    Double.isNaN(computed) ? nan(Values.toDouble(one), Values.toDouble(other), locals) : computed);
+            return Value.of(decimals(Values.toDouble(one), Values.toDouble(other), locals));
         } else if (operator == Operator.PLUS && one instanceof Value.Text first && other instanceof Value.Text second) {
-            return Value.of(first.value() + second.value());
+            boolean fits = Locals.mayVisit(
+                    locals, first.value().length() + (long) second.value().length());
+            return fits ? Value.of(first.value() + second.value()) : Unknown.VALUE;
         }
         Trace.mismatch(locals, () -> text() + " cannot be computed: " + one.words() + " and " + other.words());
         return Unknown.VALUE;

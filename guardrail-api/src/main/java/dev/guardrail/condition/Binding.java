@@ -67,12 +67,18 @@ final class Binding extends Term {
 
     @Override
     int possible(Cell cell) {
-        return bound.reads() && cell.missing() ? Possible.NEITHER : body.possible(cell);
+        return bound.reads() && cell.missing() ? Possible.NEITHER : body.possible(bound(cell));
     }
 
     @Override
     Range range(Cell cell) {
-        return bound.reads() && cell.missing() ? Range.NONE : body.range(cell);
+        return bound.reads() && cell.missing() ? Range.NONE : body.range(bound(cell));
+    }
+
+    /** The cell with what is known of the name: looked at once, however often the name is used. */
+    private Cell bound(Cell cell) {
+        Range known = bound.type.is(Type.Kind.BOOL) ? Range.of(bound.possible(cell)) : bound.range(cell);
+        return cell.with(Local.key(slot), known);
     }
 
     @Override

@@ -113,11 +113,14 @@ final class Calls {
             Type numbers = list ? argument.type.elements() : argument.type;
             boolean fits = function == Function.SUM ? list || argument.type.any() : argument.type.maybeNumber() || list;
             needs(argument, fits && (numbers.maybeNumber() || numbers.is(Type.Kind.LIST)), call);
-            source &= numbers.number() && !(list && argument.derived());
+            // The greatest of an empty list is nil; the sum of one is 0.
+            source &= numbers.number() && (function == Function.SUM || !(list && argument.derived()));
             whole &= numbers.is(Type.Kind.WHOLE);
         }
         boolean total = function == Function.MEAN || function == Function.MEDIAN;
-        boolean decimal = total || (!whole && arguments.size() == 1 && source);
+        boolean first = arguments.get(0).type.is(Type.Kind.DECIMAL)
+                && arguments.stream().allMatch(a -> a.type.number());
+        boolean decimal = total || first || (!whole && arguments.size() == 1 && source);
         Type type = decimal ? Type.DECIMAL : whole && source ? Type.WHOLE : Type.ANY;
         return new Aggregate(type, call, function, arguments);
     }
@@ -168,7 +171,7 @@ final class Calls {
     private Loop looped(Expr.Call call) {
         Term list = compiler.term(call.arguments().get(0));
         needs(list, list.type.maybe(Type.Kind.LIST), call);
-        return compiler.loop(list, call.arguments().get(1));
+        return compiler.loop(list, call.arguments().get(1), call.function().equals("map"));
     }
 
     private Term needs(Term argument, boolean fits, Expr.Call call) {

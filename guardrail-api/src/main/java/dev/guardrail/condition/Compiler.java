@@ -13,6 +13,9 @@ import java.util.TreeSet;
 
 /** Checks a tree against the shape of the result and builds its terms, noting every problem on the way. */
 final class Compiler {
+    private static final int NOTHING = Integer.MAX_VALUE;
+    private static final int RESULT = -1;
+
     private final Role role;
     private final Type result;
     private final Problems problems;
@@ -22,10 +25,15 @@ final class Compiler {
     private final Deque<Scope> scopes = new ArrayDeque<>(2);
     private final Set<String> reads = new TreeSet<>();
     private int slots;
+    /** The lowest slot that was referred to of late: scopes are numbered from the outside in. */
+    private int outermost = NOTHING;
+
+    private long settling;
+    private int nodes;
     private boolean readsResult;
     private boolean remembers;
 
-    private record Scope(int slot, Term list) {}
+    private record Scope(int slot, Term list, boolean indexed) {}
 
     Compiler(Role role, Type result, Problems problems) {
         this.role = role;
@@ -73,6 +81,34 @@ final class Compiler {
     }
 
     Term term(Expr expr) {
+        int around = outermost;
+        int inside = slots;
+        outermost = NOTHING;
+        Term built = built(expr);
+        boolean closed = outermost >= inside;
+        outermost = Math.min(outermost, around);
+        return closed && !built.constant() ? settled(built) : built;
+    }
+
+    /** What reads neither the result nor anything bound around it is computed here and now, for the proof to know it. */
+    private Term settled(Term closed) {
+        if (closed.type.is(Type.Kind.LIST) || problems.refuses() || settling > Bounds.STEPS) {
+            return closed;
+        }
+        Locals locals = new Locals(slots, null);
+        Value value = closed.value(Unknown.VALUE, locals);
+        settling += locals.steps();
+        boolean scalar = Values.number(value) || value instanceof Value.Bool || value instanceof Value.Text;
+        return scalar && !Values.nan(value) ? new Literal(closed.type, closed.source, value) : closed;
+    }
+
+    /** How many terms were made. */
+    int nodes() {
+        return nodes;
+    }
+
+    private Term built(Expr expr) {
+        nodes++;
         if (expr instanceof Expr.Name name) {
             return name(name);
         } else if (expr instanceof Expr.Pointer pointer) {
@@ -131,9 +167,13 @@ final class Compiler {
     private Term name(Expr.Name name) {
         Local local = names.get(name.name());
         if (local != null) {
+            outermost = Math.min(outermost, local.slot);
             return new Local(local.type, name, role, local.slot, local.origin(), false);
         } else if (name.name().equals("result")) {
             return result(name);
+        }
+        if (name.name().equals("$env")) {
+            return refuse("unsupported", name, "is not supported", "write result itself");
         }
         Set<String> known = new TreeSet<>(names.keySet());
         known.add("result");
@@ -146,6 +186,7 @@ final class Compiler {
     /** The whole answer of the source. */
     Term result(Expr source) {
         readsResult = true;
+        outermost = RESULT;
         return noted(new Result(result, source, role));
     }
 
@@ -153,6 +194,10 @@ final class Compiler {
         Scope scope = scopes.peek();
         if (scope == null) {
             return refuse("syntax", pointer, "stands for an element and has no list here", "write: all(result, # < 1)");
+        }
+        outermost = Math.min(outermost, scope.slot);
+        if (!pointer.name().isEmpty() && !scope.indexed) {
+            return refuse("syntax", pointer, "is known to map alone", "number the elements with map first");
         } else if (!pointer.name().isEmpty()) {
             return new Position(pointer, scope.slot);
         }
@@ -194,13 +239,13 @@ final class Compiler {
             return field(index, base, name.value(), index.optional());
         } else if (base.type.any()) {
             return noted(new Item(Type.ANY, index, role, base, at, index.optional()));
-        } else if (base.type.is(Type.Kind.LIST) && at.type.maybeNumber()) {
+        } else if (base.type.is(Type.Kind.LIST) && at.type.maybe(Type.Kind.WHOLE)) {
             return noted(new Item(base.type.elements(), index, role, base, at, index.optional()));
         } else if (base.type.is(Type.Kind.OBJECT) && at.type.maybe(Type.Kind.TEXT)) {
             return noted(new Item(Type.ANY, index, role, base, at, index.optional()));
         }
         String remedy = switch (base.type.kind()) {
-            case LIST -> "the index of a list is a number";
+            case LIST -> "the index of a list is a whole number";
             case OBJECT -> "the index of an object is a text, the name of a field";
             case DECIMAL, WHOLE -> "it is a single number: leave [" + at.text() + "] away";
             default -> "only a list or an object has parts";
@@ -211,7 +256,7 @@ final class Compiler {
     private Term let(Expr.Let let) {
         Term bound = term(let.value());
         String name = let.name();
-        if (names.containsKey(name) || name.equals("result") || Function.named(name) != null) {
+        if (names.containsKey(name) || name.equals("result") || Function.known(name)) {
             refuse("name-taken", let, "gives the name " + name + " a second meaning", "choose another name");
         }
         Local before = names.get(name);
@@ -230,19 +275,25 @@ final class Compiler {
         List<Term> terms = terms(items.items());
         Type element = terms.isEmpty() ? Type.ANY : terms.get(0).type;
         for (Term term : terms) {
-            boolean mixed = element.number() && term.type.number() && !element.equals(term.type);
-            element = mixed ? Type.DECIMAL : element.or(term.type);
+            element = element.or(term.type);
         }
         return new Listing(Type.listOf(element), items, role, terms);
     }
 
-    /** Compiles the body of a predicate with {@code #} standing for the elements of a list. */
-    Loop loop(Term list, Expr predicate) {
+    /**
+     * Compiles the body of a predicate with {@code #} standing for the elements of a list.
+     *
+     * @param indexed whether {@code #index} is the place of the element, as expr has it in map alone
+     */
+    Loop loop(Term list, Expr predicate, boolean indexed) {
         Expr body = predicate instanceof Expr.Closure closure ? closure.body() : predicate;
         int slot = slots++;
-        scopes.push(new Scope(slot, list));
+        scopes.push(new Scope(slot, list, indexed));
         Term term = term(body);
         scopes.pop();
+        if (term.type.is(Type.Kind.NIL)) {
+            refuse("ill-typed", body, "is always nil", "say something of #, the element");
+        }
         return new Loop(role, list, term, slot, Partition.of(body));
     }
 

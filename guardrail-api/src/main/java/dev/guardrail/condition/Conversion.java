@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** {@code asFloat asInt float int}: numbers from numbers and from texts in Go's syntax. */
 final class Conversion extends Term {
     private static final Pattern DECIMAL =
-            Pattern.compile("[+-]?([0-9][0-9_]*\\.?[0-9_]*|\\.[0-9][0-9_]*)([eE][+-]?[0-9]+)?");
-    private static final Pattern HEX = Pattern.compile("[+-]?0[xX][0-9a-fA-F]+\\.?[0-9a-fA-F]*[pP][+-]?[0-9]+");
+            Pattern.compile("[+-]?(D\\.?(D)?|\\.D)([eE][+-]?D)?".replace("D", "[0-9]+(_[0-9]+)*"));
+    private static final Pattern HEX =
+            Pattern.compile("[+-]?0[xX](_?D\\.?(D)?|\\.D)[pP][+-]?[0-9]+".replace("D", "[0-9a-fA-F]+(_[0-9a-fA-F]+)*"));
     private static final Pattern INFINITE = Pattern.compile("(?i)[+-]?inf(inity)?");
     private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]+");
     private static final double LIMIT = 0x1p63;
@@ -30,7 +31,9 @@ final class Conversion extends Term {
         }
         Value value = operand.value(result, locals);
         double number = value instanceof Value.Text text ? parse(text.value()) : Values.toDouble(value);
-        if (Double.isNaN(number)) {
+        if (Double.isNaN(number) && !Unknown.number(number)) {
+            Trace.computed(locals, () -> operand.path(result, locals));
+        } else if (Double.isNaN(number)) {
             operand.wrong(locals, value, "not a number");
         }
         return number;

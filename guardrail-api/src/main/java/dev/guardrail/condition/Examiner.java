@@ -15,7 +15,7 @@ final class Examiner {
                     "compare something of the result: result[0] <= 0.01");
             return;
         }
-        Proof proof = new Proof(term, expr, compiler.reads());
+        Proof proof = new Proof(term, expr, compiler.reads(), compiler.nodes());
         int possible = proof.overPresentData();
         if (possible != Possible.BOTH) {
             problems.refuse(

@@ -111,6 +111,11 @@ enum Function {
         return BY_NAME.keySet();
     }
 
+    /** Whether it is the name of one of expr's or Argo's functions, here supported or not. */
+    static boolean known(String name) {
+        return named(name) != null || leftOut(name);
+    }
+
     static boolean leftOut(String name) {
         return LEFT_OUT.contains(name);
     }

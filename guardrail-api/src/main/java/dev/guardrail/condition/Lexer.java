@@ -126,7 +126,7 @@ final class Lexer {
     /** Skips blanks and comments; false at the end. */
     private boolean skipBlanks() {
         while (at < text.length()) {
-            if (Character.isWhitespace(text.charAt(at))) {
+            if (blank(text.charAt(at))) {
                 at++;
             } else if (text.startsWith("//", at)) {
                 int end = text.indexOf('\n', at);
@@ -142,6 +142,11 @@ final class Lexer {
             }
         }
         return false;
+    }
+
+    /** What Unicode counts as white space, the no-break space of copied text with it; as in Go. */
+    private static boolean blank(char c) {
+        return (c >= '\t' && c <= '\r') || c == '\u0085' || Character.isSpaceChar(c);
     }
 
     private void add(Kind kind, String word, int start) {

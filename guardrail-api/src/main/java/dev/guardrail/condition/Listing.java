@@ -41,6 +41,11 @@ final class Listing extends Term {
     }
 
     @Override
+    boolean filled() {
+        return !items.isEmpty();
+    }
+
+    @Override
     boolean constant() {
         return literal != null;
     }

@@ -16,7 +16,7 @@ final class Literal extends Term {
         super(type, source);
         this.value = value;
         this.number = Values.toDouble(value);
-        this.range = type.number() ? Range.point(number) : Range.NONE;
+        this.range = Values.number(value) ? Range.point(number) : Range.NONE;
     }
 
     static Literal nil(Expr source) {

@@ -9,6 +9,10 @@ final class Local extends Read {
     final int slot;
     private final Term origin;
     private final boolean element;
+    // Asked once: names that are made of names would else ask twice as often with each.
+    private final boolean reads;
+    private final boolean derived;
+    private final boolean exact;
 
     /**
      * @param origin the list that {@code #} is an element of, or what {@code let} bound the name to
@@ -19,6 +23,9 @@ final class Local extends Read {
         this.slot = slot;
         this.origin = origin;
         this.element = element;
+        this.reads = origin.reads();
+        this.derived = !element && origin.derived();
+        this.exact = element ? super.exact() : origin.exact();
     }
 
     Term origin() {
@@ -71,42 +78,37 @@ final class Local extends Read {
 
     @Override
     boolean derived() {
-        return !element && origin.derived();
+        return derived;
     }
 
     @Override
     boolean exact() {
-        return element ? super.exact() : origin.exact();
+        return exact;
     }
 
     @Override
     boolean reads() {
-        return origin.reads();
+        return reads;
     }
 
     @Override
     int possible(Cell cell) {
-        if (element) {
-            return reads() && cell.missing() ? Possible.NEITHER : Possible.BOTH;
-        }
-        return origin.possible(cell);
+        boolean bool = !element && type.is(Type.Kind.BOOL);
+        return bool ? range(cell).possible() : reads && cell.missing() ? Possible.NEITHER : Possible.BOTH;
     }
 
     @Override
     Range range(Cell cell) {
-        if (element) {
-            return reads() && cell.missing() ? Range.NONE : cell.ranges().getOrDefault(key(), Range.ALL);
-        }
-        return origin.range(cell);
+        return reads && cell.missing() ? Range.NONE : cell.ranges().getOrDefault(key(), Range.ALL);
     }
 
     @Override
     String key() {
-        return element ? elementKey(slot) : super.key();
+        return key(slot);
     }
 
-    /** What a cell knows the elements of a loop by; a {@code #} alone would be that of any loop. */
-    static String elementKey(int slot) {
+    /** What a cell knows it by; a {@code #} alone would be that of any loop. */
+    static String key(int slot) {
         return "#" + slot;
     }
 }

@@ -44,10 +44,22 @@ final class Locals {
         return missing;
     }
 
-    /** Whether as many more elements may be visited. */
+    long steps() {
+        return steps;
+    }
+
+    /** Whether as many more elements may be visited, or characters be made. */
     boolean work(long more) {
         steps += more;
+        if (steps > Bounds.STEPS) {
+            Trace.mismatch(this, () -> "more than " + Bounds.STEPS + " elements would have to be visited");
+        }
         return steps <= Bounds.STEPS;
+    }
+
+    /** {@link #work} where slots are needed: without loops and names the answer itself bounds the work. */
+    static boolean mayVisit(@Nullable Locals locals, long more) {
+        return locals == null || locals.work(more);
     }
 
     void element(int slot, Value list, int index) {

@@ -40,11 +40,8 @@ final class Loop {
                 trace.missing(list.path(result, locals), Absence.EMPTY);
             }
             return Unknown.VALUE;
-        } else if (locals != null && !locals.work(Values.size(elements))) {
-            Trace.mismatch(locals, () -> "more than " + Bounds.STEPS + " elements would have to be visited");
-            return Unknown.VALUE;
         }
-        return elements;
+        return Locals.mayVisit(locals, Values.size(elements)) ? elements : Unknown.VALUE;
     }
 
     /** The body as a test of one element. */
@@ -78,14 +75,19 @@ final class Loop {
         return role == Role.FAILURE;
     }
 
+    /** Whether going through it always reads the result. */
+    boolean reads() {
+        return list.reads() || (list.filled() && body.reads());
+    }
+
     /** What the body can answer over the elements. */
     int possible(Cell cell) {
-        if (cell.missing()) {
+        if (cell.missing() || !cell.effort().spend(partition.size())) {
             return body.possible(cell);
         }
         int possible = Possible.NEITHER;
         for (Range range : partition) {
-            possible |= body.possible(cell.with(Local.elementKey(slot), range));
+            possible |= body.possible(cell.with(Local.key(slot), range));
         }
         return possible;
     }

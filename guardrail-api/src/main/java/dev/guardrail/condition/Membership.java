@@ -9,12 +9,17 @@ final class Membership extends Term {
     private final Role role;
     private final Term left;
     private final Term right;
+    /** Whether the right side is a list of literal texts: expr then looks texts up, and fails on anything else. */
+    private final boolean ofTexts;
 
     Membership(Expr source, Role role, Term left, Term right) {
         super(Type.BOOL, source);
         this.role = role;
         this.left = left;
         this.right = right;
+        this.ofTexts = right.source instanceof Expr.Items list
+                && !list.items().isEmpty()
+                && list.items().stream().allMatch(Expr.Text.class::isInstance);
     }
 
     @Override
@@ -22,6 +27,9 @@ final class Membership extends Term {
         Value wanted = left.value(result, locals);
         Value found = wanted == Unknown.VALUE ? wanted : right.value(result, locals);
         if (found == Unknown.VALUE) {
+            return Unknown.TEST;
+        } else if (ofTexts && !(wanted instanceof Value.Text || wanted instanceof Value.Absent)) {
+            left.wrong(locals, wanted, "not a text");
             return Unknown.TEST;
         } else if (Values.isList(found)) {
             return Values.size(found) == 0 && !right.derived() ? Unknown.TEST : among(wanted, found, locals);
@@ -33,13 +41,13 @@ final class Membership extends Term {
     }
 
     private int among(Value wanted, Value list, @Nullable Locals locals) {
-        if (locals != null && !locals.work(Values.size(list))) {
+        if (!Locals.mayVisit(locals, Values.size(list))) {
             return Unknown.TEST;
         }
         for (int i = 0; i < Values.size(list); i++) {
             Value item = Values.at(list, i);
             boolean nil = item instanceof Value.Absent && role == Role.SUCCESS;
-            int equal = nil ? Unknown.TEST : Values.equal(wanted, item);
+            int equal = nil ? Unknown.TEST : Values.equal(wanted, item, locals);
             if (equal != Unknown.FALSE) {
                 note(equal, i, item, locals);
                 return equal;

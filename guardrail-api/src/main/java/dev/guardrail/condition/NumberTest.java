@@ -22,7 +22,9 @@ final class NumberTest extends Term {
         super(Type.BOOL, source);
         this.role = role;
         this.operand = operand;
-        this.undecided = operand.type.any() || (operand.type.is(Type.Kind.WHOLE) && operand.reads());
+        this.undecided = operand.type.any()
+                || (operand instanceof Aggregate aggregate && aggregate.maybeWhole())
+                || (operand.type.is(Type.Kind.WHOLE) && !literal(operand.source));
         this.nan = nan;
         this.finite = finite;
         this.element = operand instanceof Item item ? item.element() : -1;
@@ -31,6 +33,19 @@ final class NumberTest extends Term {
     /** {@code !isNaN(x)} in one step, since that is how nearly everyone writes it. */
     NumberTest negated(Expr not) {
         return new NumberTest(not, role, operand, nan, 2 - finite);
+    }
+
+    /** Where a whole number is written, expr takes it for a floating-point one, and with it the whole computation. */
+    private static boolean literal(Expr expr) {
+        if (expr instanceof Expr.Sign sign) {
+            return literal(sign.operand());
+        } else if (expr instanceof Expr.Binary binary) {
+            boolean linear = binary.operator() == Operator.PLUS
+                    || binary.operator() == Operator.MINUS
+                    || binary.operator() == Operator.TIMES;
+            return linear && (literal(binary.left()) || literal(binary.right()));
+        }
+        return expr instanceof Expr.Whole;
     }
 
     @Override

@@ -5,14 +5,27 @@ import dev.guardrail.evidence.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Numbers collected from arguments and nested lists, whole ones kept whole. */
+/** Numbers collected from arguments and lists, whole ones kept whole. */
 final class Numbers {
     private final List<Value> all = new ArrayList<>();
+    private final int deepest;
+    private final @Nullable Locals locals;
+
+    /** @param deepest how many lists may stand in one another */
+    Numbers(int deepest, @Nullable Locals locals) {
+        this.deepest = deepest;
+        this.locals = locals;
+    }
 
     /** Adds a number, or those of a list; false if there is anything else, or a NaN. */
-    boolean add(Value value, int depth) {
-        if (Values.isList(value) && depth < Bounds.DEPTH) {
+    boolean add(Value value) {
+        return add(value, 0);
+    }
+
+    private boolean add(Value value, int depth) {
+        if (Values.isList(value) && depth < deepest && Locals.mayVisit(locals, Values.size(value))) {
             for (int i = 0; i < Values.size(value); i++) {
                 if (!add(Values.at(value, i), depth + 1)) {
                     return false;

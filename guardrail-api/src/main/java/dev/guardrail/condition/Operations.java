@@ -63,6 +63,8 @@ final class Operations {
     private Term equality(Expr.Binary binary, Term left, Term right) {
         if (!left.type.comparable(right.type)) {
             return mismatch(binary, left, right, "the two are never equal; compare values of one type");
+        } else if (!left.constant() && left.text().equals(right.text())) {
+            return new Selfsame(binary, compiler.role(), left, binary.operator() == Operator.EQUAL);
         } else if (right.type.is(Type.Kind.NIL) || left.type.is(Type.Kind.NIL)) {
             Term operand = right.type.is(Type.Kind.NIL) ? left : right;
             return new NilTest(binary, compiler.role(), operand, binary.operator() == Operator.EQUAL);

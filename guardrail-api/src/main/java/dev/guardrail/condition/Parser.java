@@ -60,8 +60,11 @@ final class Parser {
             return first;
         }
         List<Expr> parts = new ArrayList<>(List.of(first));
-        while (accept(";") && peek().kind() != Kind.END && !peek().is(")")) {
+        while (accept(";") && peek().kind() != Kind.END) {
             parts.add(expression(0));
+        }
+        if (parts.size() == 1) {
+            return first;
         }
         return new Expr.Unsupported(
                 first.span().to(parts.get(parts.size() - 1).span()), "a sequence of expressions with ';'", parts);
@@ -95,7 +98,7 @@ final class Parser {
             if (binding < 0 || binding < precedence) {
                 return left;
             }
-            if (previous != null && previous.is("??") && !symbol.is("??")) {
+            if (previous != null && previous.is("??") && !symbol.is("??") && !symbol.is("|")) {
                 throw SyntaxException.at(
                         symbol.span(), "?? cannot be mixed with " + symbol.text(), "put the ?? part in parentheses");
             }

@@ -101,7 +101,10 @@ final class Quantifier extends Term {
             return Possible.NEITHER;
         }
         int body = loop.possible(cell);
-        boolean maybeEmpty = loop.list.derived();
+        if (body == Possible.NEITHER && loop.list.filled()) {
+            return body;
+        }
+        boolean maybeEmpty = loop.list.derived() && !loop.list.filled();
         boolean hit = (body & Possible.TRUE) != 0;
         boolean miss = (body & Possible.FALSE) != 0;
         return switch (function) {
@@ -114,6 +117,6 @@ final class Quantifier extends Term {
 
     @Override
     boolean reads() {
-        return loop.list.reads();
+        return loop.reads();
     }
 }

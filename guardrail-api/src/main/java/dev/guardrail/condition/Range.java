@@ -13,6 +13,21 @@ record Range(double low, double high) {
         return new Range(value, value);
     }
 
+    /** A set of {@link Possible} as numbers, FALSE being 0 and TRUE 1. */
+    static Range of(int possible) {
+        return switch (possible) {
+            case Possible.NEITHER -> NONE;
+            case Possible.FALSE -> point(0);
+            case Possible.TRUE -> point(1);
+            default -> new Range(0, 1);
+        };
+    }
+
+    /** {@link #of(int)} undone. */
+    int possible() {
+        return empty() ? Possible.NEITHER : Possible.of(high >= 1, low <= 0);
+    }
+
     boolean empty() {
         return !(low <= high);
     }

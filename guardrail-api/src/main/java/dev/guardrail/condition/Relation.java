@@ -31,7 +31,7 @@ final class Relation extends Term {
         if (other == Unknown.VALUE) {
             return Unknown.TEST;
         }
-        int test = operator.ordering() ? Values.compare(operator, one, other) : equality(one, other);
+        int test = operator.ordering() ? Values.compare(operator, one, other) : equality(one, other, locals);
         note(one, other, test, result, locals);
         return test;
     }
@@ -45,8 +45,8 @@ final class Relation extends Term {
         return Order.test(operator, one, other);
     }
 
-    private int equality(Value one, Value other) {
-        int equal = Values.equal(one, other);
+    private int equality(Value one, Value other, @Nullable Locals locals) {
+        int equal = Values.equal(one, other, locals);
         return operator == Operator.EQUAL ? equal : 2 - equal;
     }
 
@@ -54,6 +54,11 @@ final class Relation extends Term {
         Trace trace = Trace.of(locals);
         if (trace == null) {
             return;
+        } else if (test == Unknown.TEST && operator.equality()) {
+            boolean first = Values.nanInside(one, locals);
+            if (first || Values.nanInside(other, locals)) {
+                missing(first ? left : right, first ? one : other, result, locals);
+            }
         } else if (test == Unknown.TEST) {
             Trace.mismatch(locals, () -> text() + " cannot be compared: " + one.words() + " and " + other.words());
         } else {
@@ -62,12 +67,14 @@ final class Relation extends Term {
         }
     }
 
+    private static void missing(Term side, Value value, Value result, @Nullable Locals locals) {
+        Trace.computed(locals, () -> (Values.isList(value) ? "an element of " : "") + side.path(result, locals));
+    }
+
     @Override
     int possible(Cell cell) {
         if (cell.missing() && reads()) {
             return Possible.NEITHER;
-        } else if (operator.equality() && left.text().equals(right.text())) {
-            return Possible.of(operator == Operator.EQUAL, operator == Operator.NOT_EQUAL);
         } else if ((left.type.number() && right.type.number()) || (ranged(left) && ranged(right))) {
             return Range.compare(operator, left.range(cell), right.range(cell)) | kinds();
         } else if (left.constant() && right.constant()) {

@@ -21,7 +21,7 @@ final class Rounding extends Term {
             return number;
         }
         return switch (function) {
-            case ABS -> Math.abs(number);
+            case ABS -> abs(number);
             case FLOOR -> Math.floor(number);
             case CEIL -> Math.ceil(number);
             // Half away from zero, as Go does.
@@ -31,6 +31,11 @@ final class Rounding extends Term {
                 yield Math.abs(number - cut) == 0.5 ? cut + Math.signum(number) : whole;
             }
         };
+    }
+
+    /** Go's, which leaves -0 alone. */
+    private static double abs(double number) {
+        return number < 0 ? -number : number;
     }
 
     @Override
@@ -48,7 +53,7 @@ final class Rounding extends Term {
         if (value instanceof Value.Whole whole) {
             return Value.whole(Math.abs(whole.value()));
         } else if (value instanceof Value.Decimal decimal) {
-            return Value.of(Math.abs(decimal.value()));
+            return Value.of(abs(decimal.value()));
         }
         operand.wrong(locals, value, "not a number");
         return Unknown.VALUE;

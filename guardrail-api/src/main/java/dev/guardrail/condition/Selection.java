@@ -82,12 +82,17 @@ final class Selection extends Term {
     }
 
     @Override
+    boolean filled() {
+        return function == Function.MAP && loop.list.filled();
+    }
+
+    @Override
     boolean exact() {
         return function == Function.COUNT;
     }
 
     @Override
     boolean reads() {
-        return loop.list.reads();
+        return loop.reads();
     }
 }

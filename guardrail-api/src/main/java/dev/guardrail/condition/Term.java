@@ -109,6 +109,11 @@ abstract class Term {
         return false;
     }
 
+    /** Whether it is a list that has elements whatever the data. */
+    boolean filled() {
+        return false;
+    }
+
     /** Whether it is a literal. */
     boolean constant() {
         return false;

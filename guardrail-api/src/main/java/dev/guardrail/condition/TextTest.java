@@ -1,6 +1,5 @@
 package dev.guardrail.condition;
 
-import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.guardrail.evidence.Value;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +9,7 @@ final class TextTest extends Term {
     private final Operator operator;
     private final Term left;
     private final Term right;
-    private final @Nullable Pattern pattern;
+    private final @Nullable Regex regex;
 
     /** @throws PatternSyntaxException if the right side is a literal that is no regular expression */
     TextTest(Expr source, Operator operator, Term left, Term right) {
@@ -19,20 +18,13 @@ final class TextTest extends Term {
         this.left = left;
         this.right = right;
         boolean literal = operator == Operator.MATCHES && right.source instanceof Expr.Text;
-        this.pattern = literal ? pattern(((Expr.Text) right.source).value()) : null;
-    }
-
-    private static Pattern pattern(String regex) {
-        if (regex.length() > Bounds.PATTERN) {
-            throw new PatternSyntaxException("longer than " + Bounds.PATTERN + " characters");
-        }
-        return Pattern.compile(regex);
+        this.regex = literal ? Regex.of(((Expr.Text) right.source).value()) : null;
     }
 
     @Override
     int test(Value result, @Nullable Locals locals) {
         Value one = left.value(result, locals);
-        Value other = one == Unknown.VALUE || pattern != null ? one : right.value(result, locals);
+        Value other = one == Unknown.VALUE || regex != null ? one : right.value(result, locals);
         if (!(one instanceof Value.Text text && other instanceof Value.Text wanted)) {
             left.wrong(locals, one, "compared as a text with " + other.words());
             return Unknown.TEST;
@@ -41,7 +33,7 @@ final class TextTest extends Term {
         Trace trace = Trace.of(locals);
         if (trace != null && test != Unknown.TEST) {
             String words = (test == Unknown.TRUE ? "" : "not ") + operator.symbol;
-            Value against = pattern == null ? other : right.value(result, null);
+            Value against = regex == null ? other : right.value(result, null);
             trace.compared(Compared.of(left, one, words, right, against, result, locals));
         }
         return test;
@@ -56,14 +48,17 @@ final class TextTest extends Term {
         };
     }
 
-    private int matches(String text, String regex, @Nullable Locals locals) {
+    private int matches(String text, String wanted, @Nullable Locals locals) {
         try {
-            Pattern used = pattern != null ? pattern : pattern(regex);
-            return Unknown.test(used.matcher(text).find());
+            Regex used = regex != null ? regex : Regex.of(wanted);
+            if (used.affords(text)) {
+                return Unknown.test(used.find(text));
+            }
+            Trace.mismatch(locals, () -> left.text() + " is too long to be searched for " + right.text());
         } catch (PatternSyntaxException e) {
             Trace.mismatch(locals, () -> right.text() + " is not a regular expression: " + e.getMessage());
-            return Unknown.TEST;
         }
+        return Unknown.TEST;
     }
 
     @Override

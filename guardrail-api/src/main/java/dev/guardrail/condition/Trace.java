@@ -30,6 +30,14 @@ final class Trace {
         }
     }
 
+    /** Notes that numbers that are there made none: 0/0, say. */
+    static void computed(@Nullable Locals locals, Supplier<String> what) {
+        Trace trace = of(locals);
+        if (trace != null && trace.missing == null) {
+            trace.missing = new Missing(what.get(), Absence.NOT_A_NUMBER);
+        }
+    }
+
     /** Whether it still takes readings: nobody looks at thousands. */
     boolean reads() {
         return readings.size() < READINGS;

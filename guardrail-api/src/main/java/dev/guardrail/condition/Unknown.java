@@ -29,11 +29,6 @@ final class Unknown {
         return Double.doubleToRawLongBits(value) == NUMBER_BITS;
     }
 
-    /** The outcome of a computation over numbers that ended in NaN. */
-    static double nan(double left, double right) {
-        return number(left) || number(right) ? NUMBER : Double.NaN;
-    }
-
     static int test(boolean value) {
         return value ? TRUE : FALSE;
     }

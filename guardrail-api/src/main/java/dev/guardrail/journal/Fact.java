@@ -4,8 +4,9 @@ import dev.guardrail.judge.Earlier;
 import dev.guardrail.judge.Measurement;
 import dev.guardrail.judge.Moment;
 import dev.guardrail.judge.Overruling;
-import dev.guardrail.judge.Terms;
+import dev.guardrail.spec.Terms;
 import dev.guardrail.judge.Waiver;
+import dev.guardrail.spec.Definition;
 import java.time.Duration;
 import java.util.List;
 
@@ -30,6 +31,9 @@ public sealed interface Fact {
             terms = List.copyOf(terms);
         }
     }
+
+    /** What a guardrail is, so that the run can be explained by its journal alone. Changes nothing. */
+    record Defined(Moment moment, Definition definition) implements Fact {}
 
     /** A guardrail's source is being asked. Written before it is. */
     record Asked(Moment moment, String guardrail) implements Fact {}

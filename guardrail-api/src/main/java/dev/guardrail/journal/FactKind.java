@@ -7,6 +7,7 @@ import java.util.Optional;
 /** The kinds of facts by the words that a written journal has for them; a word never changes its meaning. */
 enum FactKind {
     STARTED(Fact.Started.class),
+    DEFINED(Fact.Defined.class),
     ASKED(Fact.Asked.class),
     MEASURED(Fact.Measured.class),
     EXPIRED(Fact.Expired.class),

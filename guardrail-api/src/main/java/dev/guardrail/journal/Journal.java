@@ -1,5 +1,8 @@
 package dev.guardrail.journal;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +30,16 @@ public interface Journal extends AutoCloseable {
     /** Gives back what keeping it holds on to, such as the right to write; nothing can be appended afterwards. */
     @Override
     default void close() {}
+
+    /**
+     * What a journal's file says, wherever it lies; a line torn while it was written is dropped.
+     *
+     * @throws IOException if the file cannot be read
+     * @throws JournalException if a line cannot be believed
+     */
+    static List<Fact> read(Path file) throws IOException {
+        return Lines.of(Files.readAllBytes(file)).facts(file.toString());
+    }
 
     /** Kept in memory, as long as the run itself. Safe for use by several threads. */
     static Journal inMemory() {

@@ -1,6 +1,7 @@
 package dev.guardrail.journal;
 
 import dev.guardrail.journal.Fact.Started;
+import dev.guardrail.judge.Gap;
 import dev.guardrail.judge.RunState;
 import java.util.List;
 
@@ -54,12 +55,12 @@ public final class Replay {
             return state.preceded(preceded.earlier());
         } else if (fact instanceof Fact.Overruled overruled) {
             return state.overruled(overruled.overruling());
-        } else if (fact instanceof Fact.Noted) {
+        } else if (fact instanceof Fact.Noted || fact instanceof Fact.Defined) {
             return state;
         } else if (fact instanceof Fact.Unobserved gap) {
-            return state.unobserved(gap.span());
+            return state.unobserved(new Gap(gap.moment(), gap.span()));
         } else if (fact instanceof Fact.ClockJumped jump) {
-            return state.unobserved(jump.span());
+            return state.unobserved(new Gap(jump.moment(), jump.span()));
         }
         throw new JournalException("a run starts once, but the journal starts it again: " + fact);
     }

@@ -1,5 +1,6 @@
 package dev.guardrail.judge;
 
+import dev.guardrail.spec.Terms;
 import dev.guardrail.judge.Reason.Rule;
 import dev.guardrail.spec.Limits;
 import java.util.OptionalInt;

@@ -1,9 +1,9 @@
 package dev.guardrail.judge;
 
+import dev.guardrail.spec.Terms;
 import dev.guardrail.judge.Reason.Rule;
 import dev.guardrail.spec.Schedule;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -68,16 +68,20 @@ public final class MetricState {
 
     /** The oldest success goes first, so that what speaks against stays; the newest always stays. */
     private List<Measurement> retain(Measurement newest) {
-        List<Measurement> next = new ArrayList<>(kept);
-        if (next.size() >= terms.keep()) {
-            int success = 0;
-            while (success < next.size() && !(next.get(success) instanceof Measurement.Successful)) {
-                success++;
-            }
-            next.remove(success < next.size() ? success : 0);
+        if (kept.size() < terms.keep()) {
+            Measurement[] next = kept.toArray(new Measurement[kept.size() + 1]);
+            next[kept.size()] = newest;
+            return List.of(next);
         }
-        next.add(newest);
-        return List.copyOf(next);
+        int gone = 0;
+        while (gone < kept.size() && !(kept.get(gone) instanceof Measurement.Successful)) {
+            gone++;
+        }
+        Measurement[] next = kept.toArray(new Measurement[0]);
+        int from = gone < kept.size() ? gone : 0;
+        System.arraycopy(next, from + 1, next, from, next.length - from - 1);
+        next[next.length - 1] = newest;
+        return List.of(next);
     }
 
     MetricState expired(Moment at) {

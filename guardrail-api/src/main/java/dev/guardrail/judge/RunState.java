@@ -1,7 +1,7 @@
 package dev.guardrail.judge;
 
+import dev.guardrail.spec.Terms;
 import dev.guardrail.judge.Reason.Rule;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -85,8 +85,8 @@ public final class RunState {
     }
 
     /** Nobody watched for a time: the host was down, or its clock jumped. */
-    public RunState unobserved(Duration span) {
-        return with(metrics, waivers, unobserved.plus(span), broken);
+    public RunState unobserved(Gap gap) {
+        return with(metrics, waivers, unobserved.plus(gap), broken);
     }
 
     /** There was a run for the same subject and revision before. */
@@ -119,7 +119,12 @@ public final class RunState {
     private RunState with(String guardrail, UnaryOperator<MetricState> change) {
         MetricState before = metric(guardrail);
         MetricState after = change.apply(before);
-        return after == before ? this : withAll(metric -> metric == before ? after : metric);
+        if (after == before) {
+            return this;
+        }
+        MetricState[] all = metrics.toArray(new MetricState[0]);
+        all[metrics.indexOf(before)] = after;
+        return with(List.of(all), waivers, unobserved, broken);
     }
 
     private RunState withAll(UnaryOperator<MetricState> change) {
@@ -181,8 +186,15 @@ public final class RunState {
 
     /** Whether every guardrail is final, dry runs included. */
     public boolean isFinal() {
-        return broken != null
-                || metrics.stream().allMatch(metric -> metric.phase().isFinal());
+        if (broken != null) {
+            return true;
+        }
+        for (MetricState metric : metrics) {
+            if (!metric.phase().isFinal()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** When the last guardrail became final; empty while one is not. */
@@ -196,9 +208,14 @@ public final class RunState {
 
     /** Enforcing guardrails with a bad end that no waiver passes over at an instant: these end the run for all others. */
     public List<MetricState> binding(Instant now) {
-        return metrics.stream()
-                .filter(metric -> metric.terms().enforced() && metric.phase().isBad() && !isWaived(metric, now))
-                .toList();
+        List<MetricState> bad = List.of();
+        for (MetricState metric : metrics) {
+            if (metric.terms().enforced() && metric.phase().isBad() && !isWaived(metric, now)) {
+                bad = bad.isEmpty() ? new ArrayList<>() : bad;
+                bad.add(metric);
+            }
+        }
+        return bad;
     }
 
     /** What the run has come to; waivers play no part in it. */
@@ -206,14 +223,13 @@ public final class RunState {
         if (broken != null) {
             return new Verdict.Unsuccessful(Phase.ERROR, List.of(broken));
         }
-        List<Reason> bad = reasons(metric -> metric.phase().isBad());
         if (!isFinal()) {
-            return new Verdict.Undecided(bad);
+            return isWell() ? Verdict.Undecided.WELL : new Verdict.Undecided(reasons(metric -> metric.phase().isBad()));
         }
         Phase worst = worst(metric -> metric.terms().enforced());
         return worst == Phase.SUCCESSFUL
                 ? new Verdict.Successful(reasons(metric -> true))
-                : new Verdict.Unsuccessful(worst, bad);
+                : new Verdict.Unsuccessful(worst, reasons(metric -> metric.phase().isBad()));
     }
 
     /**
@@ -231,6 +247,15 @@ public final class RunState {
     private boolean isWaived(MetricState metric, Instant now) {
         return waivers.stream()
                 .anyMatch(waiver -> waiver.guardrail().equals(metric.guardrail()) && waiver.holdsAt(now));
+    }
+
+    private boolean isWell() {
+        for (MetricState metric : metrics) {
+            if (metric.phase().isBad()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Phase worst(Predicate<MetricState> among) {

@@ -1,5 +1,6 @@
 package dev.guardrail.judge;
 
+import dev.guardrail.spec.Terms;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -22,6 +22,9 @@ public sealed interface Verdict {
      * @param reasons why guardrails that are final already are not Successful
      */
     record Undecided(List<Reason> reasons) implements Verdict {
+        /** Not final yet, and nothing bad so far. */
+        static final Undecided WELL = new Undecided(List.of());
+
         public Undecided {
             reasons = List.copyOf(reasons);
         }

@@ -14,7 +14,7 @@ final class Meanings {
                     "pods that were never created, scheduled or started",
                     "a server that is down, slow or answers in part"),
             List.of(
-                    "Inspect what is said under last and lacking, and ask the same question by hand.",
+                    "Inspect what was said last, and what is lacking; ask the same question by hand.",
                     "Confirm which metric is not there, and why.",
                     "Fix the cause, in the rollout or in what observes it, commit, and evaluate again."));
 
@@ -33,6 +33,9 @@ final class Meanings {
 
     private static final Interpretation UNFINISHED = new Interpretation("It is not finished.", List.of(), List.of());
 
+    private static final Interpretation SUCCESSFUL =
+            new Interpretation("It met its bar over evidence.", List.of(), List.of());
+
     private Meanings() {}
 
     /** The meaning of a phase for a guardrail with its own interpretation of failure. */
@@ -42,6 +45,7 @@ final class Meanings {
             case ERROR -> ERROR;
             case INCONCLUSIVE -> INCONCLUSIVE;
             case TERMINATED -> TERMINATED;
+            case SUCCESSFUL -> SUCCESSFUL;
             default -> UNFINISHED;
         };
     }

@@ -3,12 +3,10 @@ package dev.guardrail.report;
 import dev.guardrail.evidence.Coverage;
 import dev.guardrail.evidence.Witness;
 import dev.guardrail.judge.Counters;
-import dev.guardrail.judge.MetricState;
 import dev.guardrail.source.Redaction;
-import dev.guardrail.spec.Demands;
-import dev.guardrail.spec.Limits;
-import dev.guardrail.spec.Schedule;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,8 +16,27 @@ final class Words {
 
     private Words() {}
 
+    /** Without secrets, on one line, of bounded length, and with nothing invisible in it. */
     static String safe(String text) {
-        return Redaction.redact(text, LONGEST);
+        String redacted = Redaction.redact(text, LONGEST);
+        if (redacted.codePoints().noneMatch(Words::isHidden)) {
+            return redacted;
+        }
+        StringBuilder out = new StringBuilder(redacted.length());
+        redacted.codePoints().map(c -> isHidden(c) ? 0xFFFD : c).forEach(out::appendCodePoint);
+        return out.toString();
+    }
+
+    /** Whether a character shows nothing, or can make what follows read as something else; halves of characters too. */
+    private static boolean isHidden(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> (c & 0xFFFE) == 0xFFFE;
+        };
     }
 
     static String cut(String text, int length) {
@@ -40,7 +57,31 @@ final class Words {
         return seconds >= 60 && seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
     }
 
-    /** What was seen: "3 of 3 pods, 6 series, oldest sample 12s". */
+    /** A duration at a glance, to the second once it is a few: {@code 0.25s}, {@code 5m 30s}, {@code 2h 5m}. */
+    static String brief(Duration duration) {
+        long seconds = Math.abs(duration.toSeconds());
+        if (seconds < 10) {
+            return of(duration);
+        }
+        List<String> parts = new ArrayList<>();
+        add(parts, (int) Math.min(Integer.MAX_VALUE, seconds / 86_400), "d");
+        add(parts, (int) (seconds / 3600 % 24), "h");
+        add(parts, (int) (seconds / 60 % 60), "m");
+        add(parts, (int) (seconds % 60), "s");
+        return (duration.isNegative() ? "-" : "") + String.join(" ", parts).replaceAll("(\\d) ([dhms])", "$1$2");
+    }
+
+    /** An instant to the second. */
+    static String toSecond(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /** An instant to the millisecond. */
+    static String of(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+
+    /** How much was there to be seen: "3 of 3 pods, 6 series, oldest sample 12s". */
     static String of(Witness witness) {
         List<String> parts = new ArrayList<>();
         witness.coverage().map(Coverage::toString).ifPresent(parts::add);
@@ -50,61 +91,27 @@ final class Words {
             parts.add(witness.samples() + " samples");
         }
         witness.oldestSample().ifPresent(age -> parts.add("oldest sample " + of(age)));
+        witness.window()
+                .ifPresent(
+                        window -> parts.add("window of " + of(Duration.between(window.from(), window.to())) + " with "
+                                + window.seen() + " of " + window.expected() + " samples, longest gap "
+                                + of(window.longestGap())));
         return safe(String.join(", ", parts));
     }
 
+    /** {@code 1 failed, 2 successful}: what is not there is left out. */
     static String of(Counters counters) {
-        return counters.successful() + " successful, " + counters.failed() + " failed, " + counters.inconclusive()
-                + " inconclusive, " + counters.error()
-                + (counters.error() == 1 ? " error" : " errors");
+        List<String> parts = new ArrayList<>();
+        add(parts, counters.failed(), "failed");
+        add(parts, counters.error(), counters.error() == 1 ? "error" : "errors");
+        add(parts, counters.inconclusive(), "inconclusive");
+        add(parts, counters.successful(), "successful");
+        return parts.isEmpty() ? "nothing measured" : String.join(", ", parts);
     }
 
-    static String limits(Limits limits) {
-        List<String> parts = new ArrayList<>();
-        parts.add("failureLimit " + (limits.failureLimit() == Limits.UNLIMITED ? "none" : limits.failureLimit()));
-        parts.add("inconclusiveLimit " + limits.inconclusiveLimit());
-        parts.add("consecutiveErrorLimit " + limits.consecutiveErrorLimit());
-        parts.add("errorLimit "
-                + (limits.errorLimit().isPresent()
-                        ? Integer.toString(limits.errorLimit().getAsInt())
-                        : "none"));
-        if (limits.consecutiveSuccessLimit() > 0) {
-            parts.add("consecutiveSuccessLimit " + limits.consecutiveSuccessLimit());
+    private static void add(List<String> parts, int number, String what) {
+        if (number > 0) {
+            parts.add(number + " " + what);
         }
-        limits.minimumSuccesses().ifPresent(least -> parts.add("minimumSuccesses " + least));
-        return String.join(", ", parts);
-    }
-
-    static String schedule(MetricState metric) {
-        Schedule schedule = metric.terms().schedule();
-        List<String> parts = new ArrayList<>();
-        parts.add(
-                schedule.effectiveCount().isPresent()
-                        ? "count " + schedule.effectiveCount().getAsInt()
-                        : "no count");
-        schedule.interval().ifPresent(interval -> parts.add("interval " + of(interval)));
-        if (!schedule.initialDelay().isZero()) {
-            parts.add("initialDelay " + of(schedule.initialDelay()));
-        }
-        parts.add("timeout " + of(schedule.timeout()));
-        parts.add("errorRetry " + of(schedule.errorRetry()));
-        parts.add("deadline " + of(metric.terms().deadline()));
-        return String.join(", ", parts);
-    }
-
-    static String demands(Demands demands) {
-        List<String> parts = new ArrayList<>();
-        if (demands.coverage()) {
-            parts.add("everything expected was seen");
-        }
-        if (demands.ran()) {
-            parts.add("everything expected ran");
-        }
-        if (demands.window()) {
-            parts.add("a window without gaps");
-        }
-        demands.maxSampleAge().ifPresent(age -> parts.add("samples at most " + of(age) + " old"));
-        demands.series().ifPresent(series -> parts.add("exactly " + series + " series"));
-        return parts.isEmpty() ? "the answer itself only" : String.join(", ", parts);
     }
 }

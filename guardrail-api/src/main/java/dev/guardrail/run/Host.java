@@ -6,12 +6,14 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import org.immutables.value.Value.Check;
 import org.immutables.value.Value.Default;
+import org.immutables.value.Value.Derived;
 import org.immutables.value.Value.Immutable;
 
 /** What the host lends to its runs. Immutable; may be shared by any number of runs. */
 @Immutable
 public abstract class Host {
     private static final Duration LONGEST = Duration.ofDays(1);
+    private static final Duration LONGEST_TICK = Duration.ofMinutes(1);
 
     Host() {}
 
@@ -46,6 +48,35 @@ public abstract class Host {
     @Default
     public Duration gather() {
         return Duration.ofSeconds(2);
+    }
+
+    /** For a {@link RunGroup}: times are rounded up to this, and its runs are looked after once in it; 10 ms by default. */
+    @Default
+    public Duration tick() {
+        return Duration.ofMillis(10);
+    }
+
+    /**
+     * For a {@link RunGroup}: how many questions may be under way at once to sources with one
+     * {@link dev.guardrail.source.MetricSource#backend}; 64 by default.
+     */
+    @Default
+    public int questionsPerSource() {
+        return 64;
+    }
+
+    @Derived
+    Listeners audience() {
+        return new Listeners(listeners());
+    }
+
+    @Check
+    void checkGroups() {
+        boolean ticks = !tick().isNegative() && !tick().isZero() && tick().compareTo(LONGEST_TICK) <= 0;
+        if (!ticks || questionsPerSource() < 1) {
+            throw new IllegalArgumentException("tick is " + tick() + ", questionsPerSource is " + questionsPerSource()
+                    + ": give a tick above zero, a minute at most, and a number from 1");
+        }
     }
 
     @Check

@@ -1,7 +1,9 @@
 package dev.guardrail.run;
 
+import dev.guardrail.judge.Decision;
 import dev.guardrail.judge.Measurement;
 import dev.guardrail.judge.RunState;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -21,12 +23,12 @@ final class Listeners {
         tell(listener -> listener.started(state));
     }
 
-    void measured(RunState state, String guardrail, Measurement measurement) {
-        tell(listener -> listener.measured(state, guardrail, measurement));
+    void measured(RunState state, String guardrail, Measurement measurement, Timing timing) {
+        tell(listener -> listener.measured(state, guardrail, measurement, timing));
     }
 
-    void decided(RunState state) {
-        tell(listener -> listener.decided(state));
+    void decided(RunState state, Decision decision, Duration took) {
+        tell(listener -> listener.decided(state, decision, took));
     }
 
     /** The message of what was thrown may hold anything, so only its type is logged. */

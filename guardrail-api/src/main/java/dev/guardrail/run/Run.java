@@ -11,21 +11,20 @@ import dev.guardrail.judge.MetricState;
 import dev.guardrail.judge.Moment;
 import dev.guardrail.judge.Overruling;
 import dev.guardrail.judge.RunState;
-import dev.guardrail.judge.Terms;
+import dev.guardrail.spec.Terms;
 import dev.guardrail.judge.Waiver;
 import dev.guardrail.source.Fault;
 import dev.guardrail.source.Inquiry;
 import dev.guardrail.source.Reply;
 import dev.guardrail.source.Request;
+import dev.guardrail.spec.Definition;
 import dev.guardrail.spec.Guardrail;
 import dev.guardrail.spec.Plan;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a plan, driven by calls to {@link #step}. Each step writes down what happened, then acts on it; the state is
@@ -33,24 +32,23 @@ import java.util.concurrent.Executor;
  * long as the host's executor does not.
  */
 public final class Run {
+    private static final Duration LONGEST = Duration.ofDays(366);
+
     private final Plan plan;
     private final Host host;
     private final Journal journal;
-    private final Listeners listeners;
+    private final Slots slots;
     private final Timeline timeline;
-    private final Map<String, Flight> flights = new LinkedHashMap<>();
+    private List<Flight> flights = List.of();
     private RunState state;
     private boolean announced;
-    private volatile Runnable wake = () -> {};
+    private volatile @Nullable Runnable wake;
 
-    /** A question under way. */
-    private record Flight(Inquiry inquiry, Moment asked) {}
-
-    private Run(Plan plan, Host host, Journal journal, Timeline timeline, RunState state) {
+    private Run(Plan plan, Host host, Journal journal, Slots slots, Timeline timeline, RunState state) {
         this.plan = plan;
         this.host = host;
         this.journal = journal;
-        this.listeners = new Listeners(host.listeners());
+        this.slots = slots;
         this.timeline = timeline;
         this.state = state;
     }
@@ -73,9 +71,13 @@ public final class Run {
      * @throws JournalException if the start cannot be written down
      */
     public static Run start(Plan plan, Host host, Journal journal, List<Earlier> earlier) {
+        return start(plan, host, journal, earlier, Slots.UNBOUNDED);
+    }
+
+    static Run start(Plan plan, Host host, Journal journal, List<Earlier> earlier, Slots slots) {
         Timeline timeline = Timeline.start(host.clock());
         Fact.Started started =
-                new Fact.Started(timeline.last(), Fact.VERSION, plan.subject(), plan.revision(), Terms.of(plan));
+                new Fact.Started(timeline.last(), Fact.VERSION, plan.subject(), plan.revision(), plan.terms());
         journal.append(started);
         RunState state = Replay.start(started);
         for (Earlier before : earlier) {
@@ -83,8 +85,11 @@ public final class Run {
             journal.append(preceded);
             state = Replay.apply(state, preceded);
         }
-        Run run = new Run(plan, host, journal, timeline, state);
-        run.listeners.started(run.state);
+        for (Guardrail guardrail : plan.guardrails()) {
+            journal.append(new Fact.Defined(timeline.last(), Definition.of(guardrail)));
+        }
+        Run run = new Run(plan, host, journal, slots, timeline, state);
+        host.audience().started(run.state);
         return run;
     }
 
@@ -95,24 +100,28 @@ public final class Run {
      * @throws JournalException if the journal cannot be believed, or was written under another plan
      */
     public static Run resume(Plan plan, Host host, Journal journal) {
+        return resume(plan, host, journal, Slots.UNBOUNDED);
+    }
+
+    static Run resume(Plan plan, Host host, Journal journal, Slots slots) {
         List<Fact> facts = journal.facts();
         RunState state = Replay.of(facts);
         Fact.Started started = (Fact.Started) facts.get(0);
         if (!started.subject().equals(plan.subject())
                 || !started.revision().equals(plan.revision())
-                || !started.terms().equals(Terms.of(plan))) {
+                || !started.terms().equals(plan.terms())) {
             throw new JournalException("the journal is of a run for '" + started.subject() + "' revision '"
                     + started.revision() + "' with other guardrails, limits or schedules: resume it with its own plan,"
                     + " or start a new run");
         }
         Moment lastKnown = facts.get(facts.size() - 1).moment();
-        Run run = new Run(plan, host, journal, Timeline.resume(host.clock(), lastKnown), state);
+        Run run = new Run(plan, host, journal, slots, Timeline.resume(host.clock(), lastKnown), state);
         run.takeUp(lastKnown);
         return run;
     }
 
     private void takeUp(Moment lastKnown) {
-        listeners.started(state);
+        host.audience().started(state);
         if (!state.isFinal()) {
             Moment now = timeline.last();
             record(new Fact.Unobserved(now, now.elapsed().minus(lastKnown.elapsed())));
@@ -122,7 +131,7 @@ public final class Run {
         }
     }
 
-    /** Something to run, on any thread, whenever an answer has come and {@link #step} would find something to do. */
+    /** Something to run, on any thread, whenever {@link #step} would find something to do: an answer has come, or the end. */
     public void whenAnswered(Runnable wake) {
         this.wake = wake;
     }
@@ -136,6 +145,8 @@ public final class Run {
             if (state.binding(now().at()).isEmpty()) {
                 ask();
                 collect();
+            } else {
+                flights.stream().filter(flight -> flight.asked().isEmpty()).forEach(this::end);
             }
             expire();
             cutShort();
@@ -218,8 +229,9 @@ public final class Run {
         Duration ahead = timeline.tick();
         if (!state.isFinal() && ahead.abs().compareTo(host.clockTolerance()) > 0) {
             record(new Fact.ClockJumped(now(), ahead, now().elapsed().minus(before.elapsed())));
-            List.copyOf(flights.entrySet())
-                    .forEach(flight -> lose(flight.getKey(), flight.getValue().asked(), "the clock jumped"));
+            for (Flight flight : flights) {
+                flight.asked().ifPresent(asked -> lose(flight.guardrail().name(), asked, "the clock jumped"));
+            }
         }
     }
 
@@ -229,28 +241,61 @@ public final class Run {
     }
 
     private void collect() {
-        for (Guardrail guardrail : plan.guardrails()) {
-            Flight flight = flights.get(guardrail.name());
-            if (flight != null) {
-                flight.inquiry().poll().ifPresent(reply -> land(guardrail, flight, reply));
+        for (Flight flight : flights) {
+            Optional<Moment> asked = flight.asked();
+            if (asked.isPresent()) {
+                flight.reply().ifPresent(reply -> land(flight.guardrail(), asked.get(), reply));
+            } else if (isOutOfPatience(flight)) {
+                giveUp(flight);
             }
         }
     }
 
-    private void land(Guardrail guardrail, Flight flight, Reply reply) {
-        Moment finished = flight.asked().plus(reply.took());
-        measured(guardrail.name(), Judgement.of(guardrail, reply.answer(), flight.asked(), finished));
+    private void land(Guardrail guardrail, Moment asked, Reply reply) {
+        Moment finished = asked.plus(reply.took());
+        measured(guardrail.name(), Judgement.of(guardrail, reply.answer(), asked, finished));
+    }
+
+    private boolean isOutOfPatience(Flight flight) {
+        Duration deadline = state.metric(flight.guardrail().name()).terms().deadline();
+        return remaining(deadline).isZero()
+                || (!flight.slot().isGranted() && remaining(flight.patience()).isZero());
+    }
+
+    /** What could not be asked in time is an Error that says so, never silence. */
+    private void giveUp(Flight flight) {
+        record(new Fact.Asked(now(), flight.guardrail().name()));
+        flight.leave(now());
+        String why = "could not be asked in time, " + flight.slot();
+        Fault fault = new Fault(Fault.Kind.REJECTED, why);
+        measured(flight.guardrail().name(), Measurement.Error.of(fault, now(), now()));
     }
 
     private void measured(String guardrail, Measurement measurement) {
-        Flight flight = flights.remove(guardrail);
+        Flight flight = flightOf(guardrail);
         if (flight != null) {
-            flight.inquiry().abandon();
+            end(flight);
         }
-        if (!state.isFinal()) {
-            record(new Fact.Measured(now(), guardrail, measurement));
-            listeners.measured(state, guardrail, measurement);
+        if (record(new Fact.Measured(now(), guardrail, measurement))) {
+            Duration late = flight == null ? Duration.ZERO : flight.late();
+            host.audience().measured(state, guardrail, measurement, Timing.of(measurement, late));
         }
+    }
+
+    private @Nullable Flight flightOf(String guardrail) {
+        for (Flight flight : flights) {
+            if (flight.guardrail().name().equals(guardrail)) {
+                return flight;
+            }
+        }
+        return null;
+    }
+
+    private void end(Flight ended) {
+        ended.end();
+        flights = flights.size() == 1
+                ? List.of()
+                : flights.stream().filter(flight -> flight != ended).toList();
     }
 
     private void expire() {
@@ -258,29 +303,60 @@ public final class Run {
             if (!metric.phase().isFinal()
                     && remaining(metric.terms().deadline()).isZero()) {
                 record(new Fact.Expired(now(), metric.guardrail()));
+                Flight flight = flightOf(metric.guardrail());
+                if (flight != null) {
+                    end(flight);
+                }
             }
         }
     }
 
     private void ask() {
-        for (Guardrail guardrail : plan.guardrails()) {
-            MetricState metric = state.metric(guardrail.name());
-            if (metric.due().isPresent() && remaining(metric.due().get()).isZero()) {
-                ask(guardrail, remaining(metric.terms().deadline()));
+        for (int i = 0; i < plan.guardrails().size(); i++) {
+            MetricState metric = state.metrics().get(i);
+            Optional<Duration> due = metric.due();
+            if (due.isPresent() && remaining(due.get()).isZero()) {
+                Flight flight = flightOf(metric.guardrail());
+                if (flight == null) {
+                    flight = queue(plan.guardrails().get(i), due.get());
+                }
+                if (flight.slot().isGranted() && !state.isFinal()) {
+                    put(flight, remaining(metric.terms().deadline()));
+                }
             }
         }
     }
 
+    private Flight queue(Guardrail guardrail, Duration due) {
+        Flight flight = new Flight(guardrail, due, now().elapsed(), slots.request(guardrail.source(), this::wake));
+        flights = flights.isEmpty()
+                ? List.of(flight)
+                : Stream.concat(flights.stream(), Stream.of(flight)).toList();
+        return flight;
+    }
+
     /** A measurement that ends with the deadline still ends before it in the journal, so that its own fault is kept. */
-    private void ask(Guardrail guardrail, Duration left) {
+    private void put(Flight flight, Duration left) {
         Moment asked = now();
-        record(new Fact.Asked(asked, guardrail.name()));
-        if (!state.isFinal()) {
-            Duration own = guardrail.schedule().timeout();
+        if (record(new Fact.Asked(asked, flight.guardrail().name()))) {
+            Duration own = flight.guardrail().schedule().timeout();
             Request request = new Request(asked.at(), own.compareTo(left) < 0 ? own : left);
-            Executor executor = host.executor();
-            Inquiry inquiry = Inquiry.ask(guardrail.source(), request, executor, host.clock()::ticks, () -> wake.run());
-            flights.put(guardrail.name(), new Flight(inquiry, asked));
+            flight.leave(asked);
+            flight.under(Inquiry.ask(
+                    flight.guardrail().source(), request, host.executor(), host.clock()::ticks, () -> landed(flight)));
+        }
+    }
+
+    /** On the thread that brought the answer: the next in the queue need not wait until it is looked at. */
+    private void landed(Flight flight) {
+        flight.slot().release();
+        wake();
+    }
+
+    private void wake() {
+        Runnable waiting = wake;
+        if (waiting != null) {
+            waiting.run();
         }
     }
 
@@ -308,50 +384,64 @@ public final class Run {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    /** Written down first. What cannot be written down cannot be relied on, so the run is Error then. */
-    private void record(Fact fact) {
+    /** Written down first. What cannot be written down cannot be relied on, so the run is Error then; tells whether it was. */
+    private boolean record(Fact fact) {
         if (state.isFinal()) {
-            return;
+            return false;
         }
         RunState next = Replay.apply(state, fact);
         try {
             journal.append(fact);
             state = next;
+            return true;
         } catch (RuntimeException | StackOverflowError e) {
             state = state.broken(
                     "the journal could not be written: " + e.getClass().getSimpleName());
+            return false;
         }
     }
 
     private Progress progress() {
         if (state.isFinal()) {
-            flights.values().forEach(flight -> flight.inquiry().abandon());
-            flights.clear();
+            flights.forEach(Flight::end);
+            flights = List.of();
             if (!announced) {
                 announced = true;
-                listeners.decided(state);
+                host.audience().decided(state, state.decision(now().at()), took());
+                wake();
             }
             return new Progress(state.verdict(), Optional.empty());
         }
         return new Progress(state.verdict(), Optional.of(next()));
     }
 
+    /** Until the last guardrail was final; until now where the journal ended it. */
+    private Duration took() {
+        return state.finishedAt().map(Moment::elapsed).orElse(now().elapsed());
+    }
+
     private Duration next() {
-        List<Duration> times = new ArrayList<>();
-        flights.values().forEach(flight -> times.add(flight.inquiry().remaining()));
+        Duration first = LONGEST;
+        for (Flight flight : flights) {
+            first = earlier(first, flight.remaining(now().elapsed()));
+        }
         List<MetricState> binding = state.binding(now().at());
         for (MetricState metric : state.metrics()) {
             if (!metric.phase().isFinal()) {
-                times.add(remaining(metric.terms().deadline()));
-                if (binding.isEmpty()) {
-                    metric.due().ifPresent(due -> times.add(remaining(due)));
+                first = earlier(first, remaining(metric.terms().deadline()));
+                Optional<Duration> due = metric.due();
+                if (due.isPresent() && binding.isEmpty() && flightOf(metric.guardrail()) == null) {
+                    first = earlier(first, remaining(due.get()));
                 }
             }
         }
         if (!binding.isEmpty()) {
-            times.add(remaining(gathered(binding)));
+            first = earlier(first, remaining(gathered(binding)));
         }
-        Duration first = times.stream().min(Duration::compareTo).orElse(Duration.ZERO);
         return first.isNegative() ? Duration.ZERO : first;
+    }
+
+    private static Duration earlier(Duration a, Duration b) {
+        return a.compareTo(b) <= 0 ? a : b;
     }
 }

@@ -1,19 +1,32 @@
 package dev.guardrail.run;
 
+import dev.guardrail.judge.Decision;
 import dev.guardrail.judge.Measurement;
 import dev.guardrail.judge.RunState;
+import java.time.Duration;
 
 /**
  * Is told how a run goes, on the thread that steps it. It decides nothing: what it throws is logged and passed over. It
- * should be quick, and must not step the run.
+ * should be quick, and must not step the run. One listener hears of all runs of its host, of several threads' runs at once.
  */
 public interface RunListener {
     /** The run started, or was taken up again. */
     default void started(RunState state) {}
 
-    /** A measurement was taken; the state is the one after it. */
-    default void measured(RunState state, String guardrail, Measurement measurement) {}
+    /**
+     * A measurement was taken.
+     *
+     * @param state the run's state after it
+     * @param guardrail whose it is
+     * @param timing how late the question was put, and how long the answer took
+     */
+    default void measured(RunState state, String guardrail, Measurement measurement, Timing timing) {}
 
-    /** The verdict is final. */
-    default void decided(RunState state) {}
+    /**
+     * The verdict is final.
+     *
+     * @param decision what it came to at that moment, with the waivers that held then
+     * @param took how long the run took, on the monotonic clock
+     */
+    default void decided(RunState state, Decision decision, Duration took) {}
 }

@@ -7,14 +7,12 @@ import java.time.Instant;
 /** Turns the clock's two times into moments of one run, and notices when they disagree. */
 final class Timeline {
     private final RunClock clock;
-    private final long originTicks;
-    private final Duration originElapsed;
+    private final long origin;
     private Moment last;
 
     private Timeline(RunClock clock, Duration elapsed) {
         this.clock = clock;
-        this.originTicks = clock.ticks();
-        this.originElapsed = elapsed;
+        this.origin = clock.ticks() - elapsed.toNanos();
         this.last = new Moment(clock.wall(), elapsed);
     }
 
@@ -37,7 +35,7 @@ final class Timeline {
     /** Moves on to now; returns how far wall time ran ahead of monotonic time since the moment before. */
     Duration tick() {
         Instant wall = clock.wall();
-        Duration elapsed = originElapsed.plusNanos(clock.ticks() - originTicks);
+        Duration elapsed = Duration.ofNanos(clock.ticks() - origin);
         Duration ahead = Duration.between(last.at(), wall).minus(elapsed.minus(last.elapsed()));
         last = new Moment(wall, elapsed);
         return ahead;

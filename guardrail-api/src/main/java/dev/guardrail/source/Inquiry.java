@@ -4,6 +4,7 @@ import dev.guardrail.evidence.Evidence;
 import dev.guardrail.evidence.Shape;
 import dev.guardrail.source.Fault.Kind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
@@ -34,6 +35,7 @@ public final class Inquiry {
     private final AtomicReference<@Nullable Reply> reply = new AtomicReference<>();
     private final FutureTask<?> task = new FutureTask<>(this::fetch, null);
     private volatile @Nullable CompletionStage<Evidence> stage;
+    private volatile @Nullable Instant declared;
 
     private Inquiry(MetricSource source, Request request, LongSupplier ticks, Runnable wake) {
         this.source = source;
@@ -72,6 +74,11 @@ public final class Inquiry {
         return Optional.ofNullable(reply.get());
     }
 
+    /** Whether there is a reply to {@link #poll} already. */
+    public boolean isAnswered() {
+        return reply.get() != null;
+    }
+
     /** How long until {@link #poll} would call it a timeout; zero or less if that time has come. */
     public Duration remaining() {
         return request.timeout().minusNanos(ticks.getAsLong() - askedAt);
@@ -98,6 +105,7 @@ public final class Inquiry {
             return;
         }
         try {
+            declared = source.speaksOf(request.at());
             CompletionStage<Evidence> answer = source.fetch(request);
             if (answer == null) {
                 settle(new Fault(Kind.NOTHING, "the source returned null instead of an answer to wait for"));
@@ -125,9 +133,15 @@ public final class Inquiry {
         if (evidence == null) {
             return new Fault(Kind.NOTHING, "the source answered null instead of evidence");
         }
-        if (!evidence.witness().at().equals(request.at())) {
+        Instant expected = declared;
+        if (expected == null || expected.isAfter(request.at())) {
             return new Fault(
-                    Kind.WRONG_TIME, "the answer is for " + evidence.witness().at() + ", asked was " + request.at());
+                    Kind.WRONG_TIME,
+                    "the source says that it speaks of " + (expected == null ? "no instant" : expected)
+                            + " when asked at " + request.at());
+        } else if (!evidence.witness().at().equals(expected)) {
+            return new Fault(
+                    Kind.WRONG_TIME, "the answer is for " + evidence.witness().at() + ", asked was " + expected);
         }
         Shape shape = source.shape();
         if (shape == null || !shape.admits(evidence.value())) {

@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * One question to a source.
  *
- * @param at the instant the answer must speak of, from the run's clock
+ * @param at the instant asked for, from the run's clock; see {@link MetricSource#speaksOf}
  * @param timeout how long the answer may take, more than zero; an answer after that is an Error
  */
 public record Request(Instant at, Duration timeout) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.immutables.value.Value.Check;
 import org.immutables.value.Value.Default;
 import org.immutables.value.Value.Immutable;
+import org.immutables.value.Value.Lazy;
 
 /**
  * What one run evaluates: a subject at a revision, and the guardrails it must pass. Immutable.
@@ -126,6 +127,14 @@ public abstract class Plan {
                         "deadline " + Refusals.words(deadline) + " of the run is not after " + Refusals.words(shortest)
                                 + ", the least time that guardrail '" + guardrail.name() + "' needs for a success",
                         "give a later deadline, or the guardrail a shorter schedule"));
+    }
+
+    /** What the runs of this plan count by, in the order of the guardrails; made once, shared by all of them. */
+    @Lazy
+    public List<Terms> terms() {
+        return guardrails().stream()
+                .map(guardrail -> Terms.of(this, guardrail))
+                .toList();
     }
 
     /** What is weak in any of the guardrails. */

@@ -16,7 +16,7 @@ public final class FieldType<T> {
     /** A text: in quotes, or plain and taken for a text by every reader of YAML. */
     public static final FieldType<String> TEXT = new FieldType<>(
             "a text",
-            s -> s.quoted() || Plain.isText(s.text()) ? Optional.of(s.text()) : Optional.empty(),
+            s -> s.style() != Scalar.Style.PLAIN || Plain.isText(s.text()) ? Optional.of(s.text()) : Optional.empty(),
             s -> "put it in quotes: " + Printable.quoted(s.text()));
 
     /** A whole number in plain decimal digits, within the range of long. */
@@ -78,10 +78,14 @@ public final class FieldType<T> {
         return node instanceof Scalar scalar ? reading.apply(scalar) : Optional.empty();
     }
 
-    /** Reads a node as the value of a field; empty with a finding {@code wrong-type} if it is not of this type. */
+    /**
+     * Reads a node as the value of a field; empty with a finding {@code wrong-type} if it is not of this type. Empty without
+     * a finding if its value is given later.
+     */
     public Optional<T> read(Node node, String field, Findings findings) {
         Optional<T> value = value(node);
-        if (value.isEmpty()) {
+        boolean later = node instanceof Scalar given && given.style() == Scalar.Style.LATER;
+        if (value.isEmpty() && !later) {
             String cure = node instanceof Scalar scalar ? remedy.apply(scalar) : "write " + expected + " here";
             findings.error("wrong-type", node.place(), field + " is " + node.words() + ", not " + expected, cure);
         }

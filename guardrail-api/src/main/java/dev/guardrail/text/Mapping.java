@@ -2,6 +2,7 @@ package dev.guardrail.text;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Keys and their values, in the order of the text. Every entry is kept, also those whose key is there twice. */
 public final class Mapping implements Node {
@@ -31,6 +32,14 @@ public final class Mapping implements Node {
     /** The value of this key, as {@link #entry} finds it. */
     public Optional<Node> get(String key) {
         return entry(key).map(Entry::value);
+    }
+
+    Mapping withValues(Function<Entry, Node> values) {
+        return new Mapping(
+                spot,
+                entries.stream()
+                        .map(entry -> new Entry(entry.key, entry.spot, values.apply(entry)))
+                        .toList());
     }
 
     @Override

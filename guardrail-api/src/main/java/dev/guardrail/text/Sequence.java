@@ -1,6 +1,8 @@
 package dev.guardrail.text;
 
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** A list of nodes. */
 public final class Sequence implements Node {
@@ -15,6 +17,11 @@ public final class Sequence implements Node {
     /** The items, in the order of the text. */
     public List<Node> items() {
         return items;
+    }
+
+    Sequence withItems(IntFunction<Node> item) {
+        return new Sequence(
+                spot, IntStream.range(0, items.size()).mapToObj(item).toList());
     }
 
     @Override

@@ -38,6 +38,44 @@ final class SourceText {
         return place(line + 1, text.codePointCount(lineStarts[line], index) + 1);
     }
 
+    /**
+     * The place of a character of a scalar. Holds for plain and quoted scalars on one line and for blocks; where the text
+     * does not read so, because of escapes or folding, it is the place of the scalar.
+     *
+     * @param content what the scalar says
+     * @param offset which character of it
+     */
+    Place placeWithin(Spot scalar, String content, int offset) {
+        int start = lineStarts[scalar.line() - 1];
+        int first = text.offsetByCodePoints(
+                start, Math.min(scalar.column() - 1, text.codePointCount(start, text.length())));
+        char sign = first < text.length() ? text.charAt(first) : 0;
+        if (sign == '|' || sign == '>') {
+            return placeInBlock(scalar, content, offset);
+        }
+        int begin = sign == '"' || sign == '\'' ? first + 1 : first;
+        boolean same = text.regionMatches(begin, content, 0, offset);
+        return same ? placeOf(begin + offset) : scalar.place();
+    }
+
+    private Place placeInBlock(Spot scalar, String content, int offset) {
+        int lineStart = content.lastIndexOf('\n', offset - 1) + 1;
+        int before = (int)
+                content.substring(0, lineStart).chars().filter(c -> c == '\n').count();
+        int line = scalar.line() + 1 + before;
+        if (line > lineStarts.length) {
+            return scalar.place();
+        }
+        int lineEnd = content.indexOf('\n', lineStart);
+        String wanted = content.substring(lineStart, lineEnd < 0 ? content.length() : lineEnd);
+        String there = excerpt(line);
+        boolean same = !wanted.isEmpty() && there.endsWith(wanted) && there.length() >= wanted.length();
+        int indent = there.length() - wanted.length();
+        return same && there.substring(0, indent).isBlank()
+                ? place(line, indent + 1 + wanted.codePointCount(0, offset - lineStart))
+                : scalar.place();
+    }
+
     /** The column in characters, where a parser counted a surrogate pair as two. */
     int columnInCharacters(int line, int unit) {
         int start = lineStarts[Math.max(0, Math.min(line, lineStarts.length) - 1)];

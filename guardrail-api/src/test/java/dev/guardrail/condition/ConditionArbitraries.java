@@ -1,101 +1,140 @@
 package dev.guardrail.condition;
 
 import dev.guardrail.evidence.Absence;
+import dev.guardrail.evidence.Shape;
 import dev.guardrail.evidence.Value;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 
-/** Random conditions over an object with the numbers a, b, c and the list l, and random answers for them. */
+/** Random conditions, random answers for them, and every way in which a datum of an answer can be missing. */
 final class ConditionArbitraries {
-    static final List<String> FIELDS = List.of("a", "b", "c");
+    static final Shape SHAPE = shape();
+    private static final double[] NUMBERS = {
+        0, 1, 0.5, 2, -1, 0.25, 3, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e300
+    };
 
     private ConditionArbitraries() {}
 
+    /**
+     * An answer with one datum missing, or with others in its place.
+     *
+     * @param path where the datum stands
+     * @param holes the answer with the datum missing, in every way
+     * @param others the answer with other data there
+     */
+    record Hole(String path, List<Value> holes, List<Value> others) {}
+
     static Arbitrary<String> conditions() {
-        return conditions(3);
-    }
-
-    private static Arbitrary<String> conditions(int depth) {
-        Arbitrary<String> comparison = Combinators.combine(
-                        numbers(2), Arbitraries.of("<", "<=", ">", ">=", "==", "!="), numbers(1))
-                .as((left, operator, right) -> left + " " + operator + " " + right);
-        Arbitrary<String> loops = Combinators.combine(
-                        Arbitraries.of("all", "any", "none", "one"), Arbitraries.of("<", ">", "=="), constants())
-                .as((loop, operator, bound) -> loop + "(result.l, # " + operator + " " + bound + ")");
-        Arbitrary<String> tests = Combinators.combine(
-                        Arbitraries.of(
-                                "isNaN(result.%s)", "isInf(result.%s)", "result.%s == nil", "result.%s in [0, 1]"),
-                        Arbitraries.of(FIELDS))
-                .as((test, field) -> test.replace("%s", field));
-        Arbitrary<String> leaf = Arbitraries.frequencyOf(
-                net.jqwik.api.Tuple.of(5, comparison),
-                net.jqwik.api.Tuple.of(2, loops),
-                net.jqwik.api.Tuple.of(1, tests));
-        if (depth == 0) {
-            return leaf;
-        }
-        Arbitrary<String> smaller = conditions(depth - 1);
-        Arbitrary<String> pairs = Combinators.combine(smaller, Arbitraries.of("&&", "||"), smaller)
-                .as((left, operator, right) -> "(" + left + ") " + operator + " (" + right + ")");
-        Arbitrary<String> choices = Combinators.combine(smaller, smaller, smaller)
-                .as((test, then, otherwise) -> "(" + test + ") ? (" + then + ") : (" + otherwise + ")");
-        Arbitrary<String> lets = Combinators.combine(numbers(1), constants(), smaller)
-                .as((value, bound, body) -> "(let x = " + value + "; x < " + bound + ") || (" + body + ")");
-        return Arbitraries.oneOf(leaf, pairs, pairs, smaller.map(inner -> "!(" + inner + ")"), choices, lets);
-    }
-
-    private static Arbitrary<String> numbers(int depth) {
-        Arbitrary<String> leaf = Arbitraries.oneOf(
-                Arbitraries.of(FIELDS).map(field -> "result." + field),
-                constants(),
-                Arbitraries.of("len(result.l)", "sum(result.l)", "max(result.l)", "result.l[0]", "abs(result.a)"));
-        if (depth == 0) {
-            return leaf;
-        }
-        Arbitrary<String> smaller = numbers(depth - 1);
-        return Arbitraries.oneOf(
-                leaf,
-                leaf,
-                Combinators.combine(smaller, Arbitraries.of("+", "-", "*", "/"), smaller)
-                        .as((left, operator, right) -> "(" + left + " " + operator + " " + right + ")"));
-    }
-
-    private static Arbitrary<String> constants() {
-        return Arbitraries.of("0", "1", "0.5", "2", "(-1)");
+        return Arbitraries.randomValue(RandomCondition::of);
     }
 
     /** A complete answer. */
     static Arbitrary<Value> answers() {
-        Arbitrary<Double> numbers = Arbitraries.of(
-                0.0, 1.0, 0.5, 2.0, -1.0, 0.25, 3.0, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e300);
-        return Combinators.combine(
-                        numbers, numbers, numbers, numbers.list().ofMinSize(1).ofMaxSize(4))
-                .as((a, b, c, l) -> {
-                    Map<String, Value> fields = new LinkedHashMap<>();
-                    fields.put("a", Value.of(a));
-                    fields.put("b", Value.of(b));
-                    fields.put("c", Value.of(c));
-                    fields.put("l", Value.vector(l.stream().mapToDouble(x -> x).toArray()));
-                    return Value.fields(fields);
-                });
+        return Arbitraries.randomValue(ConditionArbitraries::answer);
     }
 
-    /** The ways in which a number can be missing; null stands for no field at all. */
-    static List<Value> absences() {
-        return java.util.Arrays.asList(Value.absent(Absence.NULL), Value.of(Double.NaN), null);
+    private static Shape shape() {
+        Shape object = Shape.struct(Map.of("v", Shape.number()));
+        Map<String, Shape> fields = new LinkedHashMap<>();
+        List.of("a", "b", "c").forEach(field -> fields.put(field, Shape.number()));
+        fields.put("s", Shape.text());
+        fields.put("t", Shape.bool());
+        fields.put("l", Shape.vector());
+        fields.put("o", object);
+        fields.put("r", Shape.listOf(object));
+        return Shape.struct(fields);
     }
 
-    static Value without(Value answer, String field, Value absence) {
-        Map<String, Value> fields = new LinkedHashMap<>(((Value.Fields) answer).values());
-        if (absence == null) {
-            fields.remove(field);
-        } else {
-            fields.put(field, absence);
-        }
+    private static Value answer(Random random) {
+        Map<String, Value> fields = new LinkedHashMap<>();
+        List.of("a", "b", "c").forEach(field -> fields.put(field, number(random)));
+        fields.put("s", Value.of(random.nextBoolean() ? "ok" : "no"));
+        fields.put("t", Value.of(random.nextBoolean()));
+        fields.put("l", list(random));
+        fields.put("o", object(random));
+        fields.put("r", Value.items(object(random), object(random)));
         return Value.fields(fields);
+    }
+
+    private static Value number(Random random) {
+        return Value.of(NUMBERS[random.nextInt(NUMBERS.length)]);
+    }
+
+    private static Value list(Random random) {
+        return Value.vector(random.ints(1 + random.nextInt(4), 0, NUMBERS.length)
+                .mapToDouble(i -> NUMBERS[i])
+                .toArray());
+    }
+
+    private static Value object(Random random) {
+        return Value.fields(Map.of("v", number(random)));
+    }
+
+    /** Every datum of an answer, taken away. */
+    static List<Hole> holes(Value answer) {
+        Map<String, Value> fields = ((Value.Fields) answer).values();
+        List<Hole> holes = new ArrayList<>();
+        Random random = new Random(answer.hashCode());
+        fields.forEach((name, value) -> {
+            List<Value> others = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                others.add(with(
+                        fields, name, ((Value.Fields) answer(random)).values().get(name)));
+            }
+            List<Value> missing = new ArrayList<>(List.of(
+                    without(fields, name),
+                    with(fields, name, Value.absent(Absence.NULL)),
+                    with(fields, name, Value.absent(Absence.NOT_OBSERVED))));
+            if (value instanceof Value.Decimal) {
+                missing.add(with(fields, name, Value.of(Double.NaN)));
+            } else if (name.equals("l")) {
+                missing.add(with(fields, name, Value.vector()));
+                missing.add(with(fields, name, Value.vector(Double.NaN)));
+            } else if (name.equals("o")) {
+                missing.add(with(fields, name, Value.fields(Map.of())));
+            } else if (name.equals("r")) {
+                missing.add(with(fields, name, Value.items()));
+                missing.add(with(fields, name, Value.items(Value.absent(Absence.NULL))));
+            }
+            holes.add(new Hole("result." + name, missing, others));
+        });
+        elements(fields, holes);
+        return holes;
+    }
+
+    private static void elements(Map<String, Value> fields, List<Hole> holes) {
+        double[] list = ((dev.guardrail.evidence.Vector) fields.get("l")).toArray();
+        for (int i = 0; i < list.length; i++) {
+            List<Value> others = new ArrayList<>();
+            for (double number : NUMBERS) {
+                others.add(with(fields, "l", Value.vector(replaced(list, i, number))));
+            }
+            List<Value> missing = List.of(with(fields, "l", Value.vector(replaced(list, i, Double.NaN))));
+            holes.add(new Hole("result.l[" + i + "]", missing, others));
+        }
+    }
+
+    private static double[] replaced(double[] list, int index, double number) {
+        double[] copy = Arrays.copyOf(list, list.length);
+        copy[index] = number;
+        return copy;
+    }
+
+    private static Value with(Map<String, Value> fields, String name, Value value) {
+        Map<String, Value> copy = new LinkedHashMap<>(fields);
+        copy.put(name, value);
+        return Value.fields(copy);
+    }
+
+    private static Value without(Map<String, Value> fields, String name) {
+        Map<String, Value> copy = new LinkedHashMap<>(fields);
+        copy.remove(name);
+        return Value.fields(copy);
     }
 }

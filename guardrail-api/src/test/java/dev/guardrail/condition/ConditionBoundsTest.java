@@ -59,6 +59,56 @@ final class ConditionBoundsTest {
         assertThat(condition.test(Value.of(terms - 1.0))).isEqualTo(Truth.FALSE);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "((((a{0,10}){0,10}){0,10}){0,10})b",
+                "((a{100}|b){11})",
+                "(abcdefghijk){1000}",
+                "(((x{2}y){2}z){251})",
+            })
+    void repetitions_areBoundedAsIfWrittenOut(String regex) {
+        assertThat(code("result matches '" + regex + "'")).isEqualTo("bad-pattern");
+        Condition computed = Condition.compile(Role.SUCCESS, "result.text matches result.regex", Shape.unknown());
+        Value value = Value.fields(Map.of("text", Value.of("aab"), "regex", Value.of(regex)));
+        assertThat(computed.test(value)).isEqualTo(Truth.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a{1000}", "((a{10}){100})?", "[{(]{3}\\{[]}]{2}", "(ab{2,}){0,500}", "a{,5}"})
+    void repetitions_withinTheBounds_areFine(String regex) {
+        Condition condition = Condition.compile(Role.SUCCESS, "result matches `" + regex + "`", Shape.text());
+        assertThat(condition.test(Value.of("x"))).isNotEqualTo(Truth.UNKNOWN);
+    }
+
+    @Test
+    void search_isBounded() {
+        Condition condition = Condition.compile(Role.SUCCESS, "result matches '(a?){1000}b'", Shape.text());
+        assertThat(condition.test(Value.of("a".repeat(1_000)))).isEqualTo(Truth.FALSE);
+        Value huge = Value.of("a".repeat(1_000_000));
+        assertThat(condition.test(huge)).isEqualTo(Truth.UNKNOWN);
+        assertThat(condition.explain(huge).sentence()).contains("too long");
+    }
+
+    /** Names that are made of names, loops within loops: what doubles or multiplies with each level. */
+    @Test
+    void whatMultiplies_isBounded() {
+        String loops = IntStream.range(0, 60).mapToObj(i -> "all(result, ").collect(Collectors.joining()) + "# > 1"
+                + IntStream.range(0, 60).mapToObj(i -> " || # > " + i + ")").collect(Collectors.joining());
+        assertThat(Condition.compile(Role.SUCCESS, loops, Shape.unknown()).test(Value.vector(2, 3)))
+                .isEqualTo(Truth.TRUE);
+        for (String start : new String[] {"result", "[result]", "'abc'"}) {
+            String made = start.startsWith("[") ? "[x%1$d, x%1$d]" : "x%1$d + x%1$d";
+            String lets = "let x0 = " + start + "; "
+                    + IntStream.range(0, 60)
+                            .mapToObj(i -> "let x" + (i + 1) + " = " + String.format(made, i) + "; ")
+                            .collect(Collectors.joining());
+            Condition condition = Condition.compile(Role.FAILURE, lets + "x60 == x59 || result == 1", Shape.unknown());
+            assertThat(condition.test(Value.of(0.0))).isNotEqualTo(Truth.TRUE);
+            assertThat(condition.test(Value.of("ab"))).isNotEqualTo(Truth.TRUE);
+        }
+    }
+
     @Test
     void steps_areBounded() {
         Condition condition =

@@ -3,11 +3,11 @@ package dev.guardrail.condition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.guardrail.condition.ConditionArbitraries.Hole;
 import dev.guardrail.evidence.Absence;
 import dev.guardrail.evidence.Shape;
 import dev.guardrail.evidence.Value;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,14 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 final class ConditionProperties {
-    private static final Shape SHAPE = shape();
-
-    private static Shape shape() {
-        Map<String, Shape> fields = new LinkedHashMap<>();
-        ConditionArbitraries.FIELDS.forEach(field -> fields.put(field, Shape.number()));
-        fields.put("l", Shape.vector());
-        return Shape.struct(fields);
-    }
+    private static final Shape SHAPE = ConditionArbitraries.SHAPE;
 
     @Provide
     Arbitrary<String> conditions() {
@@ -47,21 +40,38 @@ final class ConditionProperties {
     }
 
     /** Law 2: a datum that is read and missing makes the outcome UNKNOWN; one that is not read changes nothing. */
-    @Property
+    @Property(tries = 3_000)
     void unknownInfects(@ForAll("conditions") String text, @ForAll("answers") Value answer) {
         for (Shape shape : List.of(SHAPE, Shape.unknown())) {
             accepted(Role.SUCCESS, text, shape).ifPresent(condition -> {
                 Explanation before = condition.explain(answer);
-                for (String field : ConditionArbitraries.FIELDS) {
-                    boolean read =
-                            before.readings().stream().anyMatch(r -> r.path().equals("result." + field));
-                    for (Value absence : ConditionArbitraries.absences()) {
-                        Value hole = ConditionArbitraries.without(answer, field, absence);
-                        assertThat(condition.test(hole)).isEqualTo(read ? Truth.UNKNOWN : before.truth());
+                for (Hole hole : ConditionArbitraries.holes(answer)) {
+                    boolean read = read(before, hole.path());
+                    for (Value missing : hole.holes()) {
+                        Truth truth = condition.test(missing);
+                        assertThat(read && truth != Truth.UNKNOWN)
+                                .as(hole.path())
+                                .isFalse();
+                        hole.others().forEach(other -> decidedWithoutIt(condition, truth, other));
                     }
                 }
             });
         }
+    }
+
+    /** What is decided without a datum is decided so whatever the datum is. */
+    private static void decidedWithoutIt(Condition condition, Truth without, Value other) {
+        if (without != Truth.UNKNOWN) {
+            assertThat(condition.test(other)).as(other.words()).isEqualTo(without);
+        }
+    }
+
+    private static boolean read(Explanation explanation, String path) {
+        return explanation.readings().stream()
+                .anyMatch(reading -> reading.path()
+                        .replace("[\"a\"]", ".a")
+                        .replaceAll("^\\((.*)\\)", "$1")
+                        .equals(path));
     }
 
     /** Law 1: nothing is TRUE over an answer that is missing as a whole. */
@@ -78,18 +88,23 @@ final class ConditionProperties {
     }
 
     /** Law 2, failure side: missing data may make a failure condition TRUE, but never FALSE. */
-    @Property
+    @Property(tries = 3_000)
     void missingDataNeverClearsAFailure(@ForAll("conditions") String text, @ForAll("answers") Value answer) {
-        accepted(Role.FAILURE, text, Shape.unknown()).ifPresent(condition -> {
-            Explanation before = condition.explain(answer);
-            for (String field : ConditionArbitraries.FIELDS) {
-                boolean read = before.readings().stream().anyMatch(r -> r.path().equals("result." + field));
-                for (Value absence : ConditionArbitraries.absences()) {
-                    Value hole = ConditionArbitraries.without(answer, field, absence);
-                    assertThat(read && condition.test(hole) == Truth.FALSE).isFalse();
+        for (Shape shape : List.of(SHAPE, Shape.unknown())) {
+            accepted(Role.FAILURE, text, shape).ifPresent(condition -> {
+                Explanation before = condition.explain(answer);
+                for (Hole hole : ConditionArbitraries.holes(answer)) {
+                    boolean read = read(before, hole.path());
+                    for (Value missing : hole.holes()) {
+                        boolean cleared = condition.test(missing) == Truth.FALSE;
+                        assertThat(read && cleared).as(hole.path()).isFalse();
+                        hole.others()
+                                .forEach(other ->
+                                        decidedWithoutIt(condition, cleared ? Truth.FALSE : Truth.UNKNOWN, other));
+                    }
                 }
-            }
-        });
+            });
+        }
     }
 
     /** Law 5: what the proof rules out never happens. */
@@ -99,7 +114,7 @@ final class ConditionProperties {
         Expr expr = Parser.parse(text);
         Compiler compiler = new Compiler(Role.SUCCESS, Type.of(SHAPE), problems);
         Term term = compiler.condition(expr);
-        int possible = new Proof(term, expr, compiler.reads()).overPresentData();
+        int possible = new Proof(term, expr, compiler.reads(), compiler.nodes()).overPresentData();
         int test = term.test(answer, new Locals(compiler.slots(), null));
         if (!problems.refuses()) {
             assertThat(test == Unknown.TRUE && (possible & Possible.TRUE) == 0).isFalse();

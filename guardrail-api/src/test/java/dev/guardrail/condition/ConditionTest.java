@@ -12,6 +12,7 @@ import dev.guardrail.evidence.Absence;
 import dev.guardrail.evidence.Missing;
 import dev.guardrail.evidence.Shape;
 import dev.guardrail.evidence.Value;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,8 +147,95 @@ final class ConditionTest {
                 "!(result.a / result.b > 1)",
                 Shape.struct(Map.of("a", Shape.number(), "b", Shape.number())));
         assertThat(condition.test(value)).isEqualTo(Truth.UNKNOWN);
-        assertThat(condition.explain(value).mismatch()).contains("result.a / result.b is not a number: 0 / 0");
-        assertThat(condition.explain(value).missing()).isEmpty();
+        assertThat(condition.explain(value).sentence()).isEqualTo("result.a / result.b (0 / 0) is not a number");
+        assertThat(condition.explain(value).missing().map(Missing::why)).contains(Absence.NOT_A_NUMBER);
+    }
+
+    /** To Go and to Java 1 ** NaN is 1; to a guardrail it is nothing. */
+    @Test
+    void power_doesNotLaunderMissingData() {
+        for (String text : new String[] {"1 ** result.a >= 1", "result.a ** 0 >= 1 && result.b > 0"}) {
+            assertThat(succeeds(text, Value.fields(Map.of("b", Value.of(1.0))))).isEqualTo(Truth.UNKNOWN);
+            Value nan = Value.fields(Map.of("a", Value.of(Double.NaN), "b", Value.of(1.0)));
+            assertThat(succeeds(text, nan)).isEqualTo(Truth.UNKNOWN);
+        }
+    }
+
+    /** What reads no data is known beforehand: it neither hides that a condition is constant nor makes it look so. */
+    @Test
+    void closedParts_areComputedBeforehand() {
+        assertThat(succeeds("none([1, 2], # <= 9) || result > 5", Value.of(6.0)))
+                .isEqualTo(Truth.TRUE);
+        assertThat(succeeds("one(map([9, 3], # - -1), # < 5) && result > 5", Value.of(6.0)))
+                .isEqualTo(Truth.TRUE);
+        assertThat(succeeds("none([1, 2], # == result[0])", Value.vector(3))).isEqualTo(Truth.TRUE);
+        assertThat(succeeds("none([1, 2], # == result[0])", Value.vector())).isEqualTo(Truth.UNKNOWN);
+        for (String text : new String[] {"all([1], # > 0) || result > 5", "any([], # > 0) && result > 5"}) {
+            assertThat(refused(Role.SUCCESS, text, Shape.number()).problems())
+                    .extracting(Problem::code)
+                    .containsExactly("constant-condition");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                // Not all of these would be guessed; each is what expr does.
+                "sum(result.nest) == 3; UNKNOWN",
+                "max(result.nest) == 2; TRUE",
+                "sum(result.a) == 1; UNKNOWN",
+                "max(result.s) == 'abc'; TRUE",
+                "result.a in ['x', 'y']; UNKNOWN",
+                "result.a not in ['x', 1]; FALSE",
+                "result.s in ['abc', 'y']; TRUE",
+                "isNaN(result.k) || result.a == 1; UNKNOWN",
+                "!isNaN(asInt(result.k) + 1) && result.a == 1; TRUE",
+                "none([result.a, 1], isNaN(#) || # > 1); UNKNOWN",
+                "abs(result.neg) / result.a == 0 && 1 / abs(result.neg) < 0; TRUE",
+                "asFloat('1_0') == result.a + 9; TRUE",
+                "asFloat('1__0') == result.a + 9; UNKNOWN",
+                "map(result.l, #index)[1] == 1; TRUE",
+            })
+    void oddities_areThoseOfExpr(String text, Truth expected) {
+        Map<String, Value> fields = new HashMap<>();
+        fields.put("a", Value.of(1.0));
+        fields.put("k", Value.whole(7));
+        fields.put("s", Value.of("abc"));
+        fields.put("neg", Value.of(-0.0));
+        fields.put("l", Value.vector(5, 6));
+        fields.put("nest", Value.items(Value.vector(1, 2)));
+        assertThat(succeeds(text, Value.fields(fields))).isEqualTo(expected);
+    }
+
+    @Test
+    void noBreakSpace_isASpace() {
+        assertThat(succeeds("result\u00a0> 1", Value.of(2.0))).isEqualTo(Truth.TRUE);
+    }
+
+    @Test
+    void let_takesNoNameOfAFunction() {
+        assertThat(refused(Role.SUCCESS, "let first = result; first > 1", Shape.number())
+                        .problems())
+                .extracting(Problem::code)
+                .containsExactly("name-taken");
+    }
+
+    @Test
+    void semicolon_atTheEnd_isAllowed() {
+        assertThat(succeeds("let x = result; x > 1;", Value.of(2.0))).isEqualTo(Truth.TRUE);
+        assertThat(refused(Role.SUCCESS, "(result > 1;)", Shape.number()).problems())
+                .extracting(Problem::code)
+                .containsExactly("syntax");
+    }
+
+    @Test
+    void self_differsOnlyWhereItIsNaN() {
+        assertThat(fails("result != result", Value.of(Double.NaN))).isEqualTo(Truth.TRUE);
+        assertThat(fails("result != result", Value.of(1.0))).isEqualTo(Truth.FALSE);
+        assertThat(succeeds("result == result && result > 0", Value.of(1.0))).isEqualTo(Truth.TRUE);
+        assertThat(succeeds("result == result && result > 0", Value.of(Double.NaN)))
+                .isEqualTo(Truth.UNKNOWN);
     }
 
     @Test
@@ -235,6 +323,10 @@ final class ConditionTest {
                 "result > 5 5; syntax",
                 "result > 5 && reduce([1], #) > 1; unsupported",
                 "max(); wrong-arity",
+                "all([result], #index < 5 && # > 1); syntax",
+                "len(map([result], nil)) > result; ill-typed",
+                "$env.result > 1; unsupported",
+                "3 % max(result, 1) > 0; ill-typed",
             })
     void condition_thatCannotJudge_isRefused(String text, String code) {
         assertThat(refused(Role.SUCCESS, text, Shape.number()).problems())

@@ -8,7 +8,7 @@ import dev.guardrail.journal.Journal;
 import dev.guardrail.journal.JournalException;
 import dev.guardrail.journal.JournalStore;
 import dev.guardrail.judge.Moment;
-import dev.guardrail.judge.Terms;
+import dev.guardrail.spec.Terms;
 import dev.guardrail.spec.Limits;
 import dev.guardrail.spec.Schedule;
 import java.time.Duration;

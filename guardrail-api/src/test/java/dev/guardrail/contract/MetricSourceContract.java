@@ -36,7 +36,10 @@ public interface MetricSourceContract {
         Request request = new Request(Instant.parse("2026-01-01T00:00:00Z"), Duration.ofSeconds(10));
         Evidence evidence = future(source, request).get(20, TimeUnit.SECONDS);
         assertThat(source.shape().admits(evidence.value())).isTrue();
-        assertThat(evidence.witness().at()).isEqualTo(request.at());
+        assertThat(source.speaksOf(request.at()))
+                .isEqualTo(source.speaksOf(request.at()))
+                .isBeforeOrEqualTo(request.at())
+                .isEqualTo(evidence.witness().at());
     }
 
     @Test

@@ -16,11 +16,17 @@ import dev.guardrail.judge.Moment;
 import dev.guardrail.judge.Overruling;
 import dev.guardrail.judge.Phase;
 import dev.guardrail.judge.RunState;
-import dev.guardrail.judge.Terms;
+import dev.guardrail.spec.Terms;
 import dev.guardrail.judge.Waiver;
 import dev.guardrail.source.Fault;
+import dev.guardrail.spec.Definition;
+import dev.guardrail.spec.Demands;
+import dev.guardrail.spec.Interpretation;
 import dev.guardrail.spec.Limits;
+import dev.guardrail.spec.MissingData;
 import dev.guardrail.spec.Schedule;
+import dev.guardrail.text.Finding;
+import dev.guardrail.text.Place;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -71,6 +77,23 @@ class GoldenJournalTest {
                 List.of(new Observation("pod web-1", "ready — since 5 s")));
     }
 
+    private static Definition definition() {
+        Place place = new Place("template.yaml", 3, 7, "  count: 2");
+        return new Definition(
+                "errors",
+                "sum(up{job=\"web\"})",
+                Optional.of("result[0] < 5"),
+                Optional.empty(),
+                Demands.builder()
+                        .coverage(true)
+                        .maxSampleAge(Duration.ofMinutes(2))
+                        .series(1)
+                        .build(),
+                MissingData.INCONCLUSIVE,
+                new Interpretation("It errs.", List.of("a bad build"), List.of("Look at the logs.")),
+                List.of(Finding.note("a-note", place, "weak", "mend it")));
+    }
+
     private static List<Fact> facts() {
         Optional<Basis> basis = Optional.of(basis());
         Overruling overruling = new Overruling("ann", "the cause is mended");
@@ -84,6 +107,7 @@ class GoldenJournalTest {
                 Phase.ERROR, at(60), at(70), Optional.empty(), true, Optional.of(Fault.Kind.TIMEOUT), "no answer");
         return List.of(
                 new Fact.Started(at(0), 1, "shop/web", "r7", List.of(terms("errors", true), terms("latency", false))),
+                new Fact.Defined(at(0), definition()),
                 new Fact.Preceded(
                         at(0), new Earlier("run 1", Phase.FAILED, START.minusSeconds(900), "errors", Optional.empty())),
                 new Fact.Preceded(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.guardrail.judge.Moment;
 import dev.guardrail.judge.Phase;
-import dev.guardrail.judge.Terms;
+import dev.guardrail.spec.Terms;
 import dev.guardrail.spec.Limits;
 import dev.guardrail.spec.Schedule;
 import java.time.Duration;

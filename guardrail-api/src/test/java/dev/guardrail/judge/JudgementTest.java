@@ -1,5 +1,6 @@
 package dev.guardrail.judge;
 
+import dev.guardrail.spec.Terms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guardrail.contract.ScriptedSource;

@@ -8,7 +8,7 @@ import dev.guardrail.judge.Measurement;
 import dev.guardrail.judge.Moment;
 import dev.guardrail.judge.Phase;
 import dev.guardrail.judge.RunState;
-import dev.guardrail.judge.Terms;
+import dev.guardrail.spec.Terms;
 import dev.guardrail.source.Answer;
 import dev.guardrail.source.Fault;
 import dev.guardrail.source.MetricSource;
@@ -89,7 +89,7 @@ final class Lab {
     }
 
     static RunState start(Plan plan) {
-        return RunState.started(START, plan.subject(), plan.revision(), Terms.of(plan));
+        return RunState.started(START, plan.subject(), plan.revision(), plan.terms());
     }
 
     static Phase play(Plan plan, Map<Outcome, Measurement> measurements, List<Outcome> sequence) {

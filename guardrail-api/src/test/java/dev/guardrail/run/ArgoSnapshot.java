@@ -8,7 +8,7 @@ import dev.guardrail.judge.MetricState;
 import dev.guardrail.judge.Moment;
 import dev.guardrail.judge.Phase;
 import dev.guardrail.judge.RunState;
-import dev.guardrail.judge.Terms;
+import dev.guardrail.spec.Terms;
 import dev.guardrail.run.ArgoSpec.Refused;
 import dev.guardrail.source.Answer;
 import dev.guardrail.source.Fault;
@@ -33,7 +33,7 @@ final class ArgoSnapshot {
         this.vector = vector;
         this.plan = plan;
         this.startedAt = vector.path("state").path("startedAt").asLong();
-        this.state = RunState.started(at(startedAt), plan.subject(), plan.revision(), Terms.of(plan));
+        this.state = RunState.started(at(startedAt), plan.subject(), plan.revision(), plan.terms());
     }
 
     static ArgoComparison compare(JsonNode vector) throws Refused {

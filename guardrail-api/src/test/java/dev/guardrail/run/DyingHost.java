@@ -55,7 +55,7 @@ final class DyingHost {
     private static Host host(ManualClock clock) {
         RunListener aloud = new RunListener() {
             @Override
-            public void measured(RunState state, String guardrail, Measurement measurement) {
+            public void measured(RunState state, String guardrail, Measurement measurement, Timing timing) {
                 System.out.println("kept " + measurement.asked().at());
             }
         };

@@ -284,7 +284,7 @@ class RunTest {
         List<String> heard = new ArrayList<>();
         RunListener throwing = new RunListener() {
             @Override
-            public void measured(RunState state, String guardrail, Measurement measurement) {
+            public void measured(RunState state, String guardrail, Measurement measurement, Timing timing) {
                 throw new IllegalStateException("listener");
             }
         };
@@ -295,20 +295,23 @@ class RunTest {
             }
 
             @Override
-            public void measured(RunState state, String guardrail, Measurement measurement) {
-                heard.add(guardrail + " " + measurement.phase());
+            public void measured(RunState state, String guardrail, Measurement measurement, Timing timing) {
+                heard.add(guardrail + " " + measurement.phase() + " late " + timing.late() + " took " + timing.took());
             }
 
             @Override
-            public void decided(RunState state) {
-                heard.add("decided " + state.verdict().phase());
+            public void decided(RunState state, Decision decision, Duration took) {
+                heard.add("decided " + state.verdict().phase() + " " + decision + " after " + took);
             }
         };
         Host host = host().addListeners(throwing, listening).build();
         Run run = Run.start(plan(guardrail("m", ScriptedSource.answering(1)).build()), host, journal);
+        clock.advance(Duration.ofSeconds(3));
         run.step();
         run.step();
-        assertThat(heard).containsExactly("started", "m SUCCESSFUL", "decided SUCCESSFUL");
+        assertThat(heard)
+                .containsExactly(
+                        "started", "m SUCCESSFUL late PT3S took PT0S", "decided SUCCESSFUL PROCEED after PT3S");
     }
 
     @Test

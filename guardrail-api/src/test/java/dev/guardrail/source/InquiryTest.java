@@ -10,9 +10,11 @@ import dev.guardrail.evidence.Shape;
 import dev.guardrail.evidence.Value;
 import dev.guardrail.source.Fault.Kind;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -98,6 +100,51 @@ class InquiryTest {
         Request other = new Request(request.at().plusSeconds(1), request.timeout());
         Inquiry inquiry = ask(r -> ScriptedSource.number(1).play(other));
         assertThat(kind(inquiry)).isEqualTo(Kind.WRONG_TIME);
+    }
+
+    /** A source that declares another instant than the one asked, and keeps or breaks its word. */
+    private Inquiry ask(Duration declared, Duration kept) {
+        MetricSource source = new MetricSource() {
+            @Override
+            public Shape shape() {
+                return Shape.number();
+            }
+
+            @Override
+            public String describe() {
+                return "on a grid";
+            }
+
+            @Override
+            public Instant speaksOf(Instant asked) {
+                return asked.plus(declared);
+            }
+
+            @Override
+            public CompletionStage<Evidence> fetch(Request asked) {
+                Request other = new Request(asked.at().plus(kept), asked.timeout());
+                return ScriptedSource.number(1).play(other);
+            }
+        };
+        return ask(source, Runnable::run);
+    }
+
+    @Test
+    void answer_forTheDeclaredInstant_isGiven() {
+        Duration earlier = Duration.ofSeconds(-4);
+        assertThat(ask(earlier, earlier).poll().orElseThrow().answer()).isInstanceOf(Answer.Given.class);
+    }
+
+    @Test
+    void answer_forAnotherThanTheDeclaredInstant_isAFault() {
+        assertThat(kind(ask(Duration.ofSeconds(-4), Duration.ofSeconds(-3)))).isEqualTo(Kind.WRONG_TIME);
+        assertThat(kind(ask(Duration.ofSeconds(-4), Duration.ZERO))).isEqualTo(Kind.WRONG_TIME);
+    }
+
+    @Test
+    void instant_declaredInTheFuture_isAFault() {
+        Duration later = Duration.ofNanos(1);
+        assertThat(kind(ask(later, later))).isEqualTo(Kind.WRONG_TIME);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.guardrail.kubernetes;
 
+import dev.guardrail.evidence.Check;
 import dev.guardrail.evidence.Observation;
 import dev.guardrail.kubernetes.ledger.Memory;
 import dev.guardrail.kubernetes.manifest.ImagePolicy;
@@ -37,8 +38,8 @@ final class Images extends Question {
     }
 
     @Override
-    String good() {
-        return "examined";
+    List<String> good() {
+        return List.of("examined");
     }
 
     @Override
@@ -79,6 +80,14 @@ final class Images extends Question {
         return image.isBlank()
                 ? Optional.of("has no image")
                 : policy.objectionTo(image).map(words -> image + " " + words);
+    }
+
+    @Override
+    List<Check> checks(Population population) {
+        boolean known = !population.hasWorkload()
+                || population.workload().map(Workload::template).stream()
+                        .anyMatch(template -> !template.containers().isEmpty());
+        return List.of(new Check("template", known, known ? "it has containers" : "there are no containers in it"));
     }
 
     @Override

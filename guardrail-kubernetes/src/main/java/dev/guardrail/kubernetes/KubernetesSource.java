@@ -3,6 +3,7 @@ package dev.guardrail.kubernetes;
 import dev.guardrail.evidence.Evidence;
 import dev.guardrail.evidence.Shape;
 import dev.guardrail.kubernetes.ledger.Ledger;
+import dev.guardrail.source.Fault;
 import dev.guardrail.source.MetricSource;
 import dev.guardrail.source.Request;
 import dev.guardrail.source.SourceException;
@@ -25,12 +26,16 @@ import java.util.concurrent.CompletionStage;
  *         .clock(clock)
  *         .later(Later.on(scheduler))
  *         .build())) {
+ *     pods.watching().toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
  *     startTheRollout();
  *     Schedule schedule = Schedule.every(Duration.ofSeconds(30), 10);
  *     Outcome outcome = guardrails.evaluate("shop/deployment/cart",
  *             pods.restarts().schedule(schedule).build(), pods.image().build(), ...);
  * }
  * }</pre>
+ *
+ * <p>A source is for one revision, the newest when it is first asked: if another one is rolled out, or this one undone, while
+ * it is judged, further evidence is an Error.
  *
  * <p>What was seen to go wrong stays a failure, even where a later question finds no answer. Everything short of complete
  * and fresh evidence is an Error.
@@ -45,11 +50,22 @@ public final class KubernetesSource implements AutoCloseable {
                 new Lookout(settings, new Dossier(settings.subject(), new Ledger(settings.pods(), settings.silence())));
     }
 
-    /** Opens the watch. Returns at once; what goes wrong with it shows in the evidence. */
+    /**
+     * Opens the watch. Returns at once; what goes wrong with it shows in the evidence. A rollout should not begin before
+     * {@link #watching()}.
+     */
     public static KubernetesSource open(Settings settings) {
         KubernetesSource source = new KubernetesSource(settings);
         source.lookout.start();
         return source;
+    }
+
+    /**
+     * Completes as soon as the watch has been accepted: what is rolled out from here on is seen from its beginning. Fails
+     * only if the source is closed before; a host that cannot wait for ever sets a timeout.
+     */
+    public CompletionStage<Boolean> watching() {
+        return lookout.watching();
     }
 
     /** Has any container of the new revision restarted, or been killed? A builder with all but the schedule set. */
@@ -88,6 +104,13 @@ public final class KubernetesSource implements AutoCloseable {
 
     /** Evidence, or the failure if there is nothing bad that was seen in spite of it. */
     static Evidence answer(Question question, Population population) {
+        if (population.superseded()) {
+            throw new SourceException(
+                    Fault.Kind.PARTIAL,
+                    population.subject()
+                            + " was given another template since it was first asked about, so this is another"
+                            + " revision: open a source for it before it is rolled out");
+        }
         if (population.failure().isPresent() && !question.violated(population)) {
             throw new SourceException(
                     population.failure().get().kind().fault(),

@@ -74,8 +74,9 @@ final class PodListener implements WatchListener<Pod> {
             lost = true;
             dossier.add(new Entry.Broken(at, watch, String.valueOf(failure.get().getMessage())));
         } else {
-            dossier.add(new Entry.Closed(at, watch));
+            dossier.add(new Entry.Closed(at, watch, failure.isEmpty() && !lost));
         }
+        dossier.watchEnded(failure);
         whenEnded.accept(new End(heard, lost, failure));
     }
 

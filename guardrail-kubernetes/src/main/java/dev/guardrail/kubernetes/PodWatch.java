@@ -11,8 +11,8 @@ import dev.guardrail.kubernetes.object.ResourceType;
 import dev.guardrail.kubernetes.object.Selector;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PodWatch {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final ApiServer server;
     private final String namespace;
@@ -30,19 +28,22 @@ final class PodWatch {
     private final Dossier dossier;
     private final InstantSource clock;
     private final Later later;
-    private Duration wait = FIRST_WAIT;
+    private final LongConsumer whenListed;
+    private final Patience patience = new Patience();
     private int watches;
     private long listed;
     private boolean closed;
     private @Nullable Watch current;
 
-    PodWatch(ApiServer server, String namespace, Selector scope, Dossier dossier, InstantSource clock, Later later) {
+    /** A watch on the pods of the settings' subject in a scope; each version that it begins from is told. */
+    PodWatch(Settings settings, ApiServer server, Selector scope, Dossier dossier, LongConsumer whenListed) {
         this.server = server;
-        this.namespace = namespace;
+        this.namespace = settings.subject().namespace();
         this.scope = scope;
         this.dossier = dossier;
-        this.clock = clock;
-        this.later = later;
+        this.clock = settings.clock();
+        this.later = settings.later();
+        this.whenListed = whenListed;
     }
 
     /** The same scope is listed and watched: a list of another one would make pods vanish that are there. */
@@ -56,8 +57,9 @@ final class PodWatch {
             if (thrown == null) {
                 listed(listing);
             } else {
-                dossier.failed(clock.instant(), ApiException.of(thrown));
-                again(this::start, ApiException.of(thrown).retryAfter());
+                ApiException failure = ApiException.of(thrown);
+                dossier.failed(clock.instant(), failure);
+                later(this::start, patience.next(failure.retryAfter()));
             }
         });
     }
@@ -68,6 +70,7 @@ final class PodWatch {
             listed = listing.version();
         }
         resume();
+        whenListed.accept(listing.version());
     }
 
     /** Where the last watch was, or if none was accepted yet, where the list was. */
@@ -97,27 +100,11 @@ final class PodWatch {
     /** After an end that lost nothing the watch goes on where it was; what went unheard is told then. */
     private void ended(PodListener.End end) {
         if (end.heard()) {
-            calmDown();
+            patience.reset();
         }
         Runnable next = end.lost() ? this::start : this::resume;
-        if (end.heard() && end.failure().isEmpty()) {
-            later(next, Duration.ZERO);
-        } else {
-            again(next, end.failure().flatMap(ApiException::retryAfter));
-        }
-    }
-
-    private synchronized void calmDown() {
-        wait = FIRST_WAIT;
-    }
-
-    private void again(Runnable next, Optional<Duration> asked) {
-        Duration delay;
-        synchronized (this) {
-            delay = asked.filter(a -> a.compareTo(wait) > 0).orElse(wait);
-            wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
-        }
-        later(next, delay);
+        boolean orderly = end.heard() && end.failure().isEmpty();
+        later(next, orderly ? Duration.ZERO : patience.next(end.failure().flatMap(ApiException::retryAfter)));
     }
 
     private void later(Runnable next, Duration delay) {

@@ -32,6 +32,15 @@ abstract class Population {
 
     abstract Optional<Instant> workloadRead();
 
+    /** What was intended when this was first asked about. */
+    abstract Optional<String> asked();
+
+    /** What was intended when the watch began, if it was read. */
+    abstract Optional<Dossier.Baseline> baseline();
+
+    /** Why the last watch ended, if there is none now. */
+    abstract Optional<ApiException> watchFailure();
+
     abstract Optional<Revision> revision();
 
     abstract List<Life> lives();
@@ -51,7 +60,13 @@ abstract class Population {
         return ImmutablePopulation.builder().from(this).failure(failure).build();
     }
 
-    private boolean hasWorkload() {
+    /** Whether the newest revision is another one than that of the first question: what is known is about the latter. */
+    final boolean superseded() {
+        return asked().isPresent()
+                && workload().map(w -> !w.intent().equals(asked().get())).orElse(false);
+    }
+
+    final boolean hasWorkload() {
         return subject().pick() instanceof Subject.Owned;
     }
 
@@ -88,7 +103,7 @@ abstract class Population {
         }
         Instant pods = listedAt().get();
         Instant oldest = workloadRead().filter(read -> read.isBefore(pods)).orElse(pods);
-        return Optional.of(Duration.between(oldest, at()));
+        return Optional.of(oldest.isAfter(at()) ? Duration.ZERO : Duration.between(oldest, at()));
     }
 
     /** What must hold before nothing bad seen may count as nothing bad there. */
@@ -105,15 +120,18 @@ abstract class Population {
         out.add(list());
         out.add(watched());
         out.add(caughtUp());
+        out.add(remembered());
         return out;
     }
 
     private Check exists() {
-        boolean known = workload().isPresent() && !absent();
-        return new Check(
-                "exists",
-                known,
-                known ? "it was read" : absent() ? subject() + " does not exist" : "it was never read");
+        if (absent()) {
+            return new Check("exists", false, subject() + " does not exist");
+        } else if (workload().isEmpty()) {
+            return new Check("exists", false, "it was never read");
+        }
+        boolean leaving = workload().get().metadata().deletion().isPresent();
+        return new Check("exists", !leaving, leaving ? subject() + " is being deleted" : "it was read");
     }
 
     private Check generation() {
@@ -121,11 +139,25 @@ abstract class Population {
                 .map(w -> new Check(
                         "generation",
                         w.observed(),
-                        "generation " + w.metadata().generation() + ", its controller has seen "
-                                + (w.observedGeneration().isPresent()
-                                        ? w.observedGeneration().getAsLong()
-                                        : "none")))
+                        seen("generation " + w.metadata().generation(), w.observedGeneration())
+                                + w.templateOf()
+                                        .map(other -> "; " + template(w, other))
+                                        .orElse("")))
                 .orElseGet(() -> new Check("generation", false, "not known"));
+    }
+
+    private static String template(Workload workload, Workload.Reference other) {
+        String whose = other.kind() + " " + other.name() + ", whose template it uses, ";
+        return workload.templateGeneration().isEmpty()
+                ? whose + "could not be read"
+                : seen(
+                        whose + "has generation "
+                                + workload.templateGeneration().getAsLong(),
+                        workload.observedTemplateGeneration());
+    }
+
+    private static String seen(String what, OptionalLong observed) {
+        return what + ", its controller has seen " + (observed.isPresent() ? observed.getAsLong() : "none");
     }
 
     private Check named() {
@@ -146,9 +178,7 @@ abstract class Population {
 
     private Check watched() {
         if (stretch().isEmpty()) {
-            String last =
-                    gaps().isEmpty() ? "" : ": " + gaps().get(gaps().size() - 1).why();
-            return new Check("watch", false, "nobody is watching" + last);
+            return new Check("watch", false, "nobody is watching" + whyBlind());
         }
         Stretch stretch = stretch().get();
         if (subject().history() == Subject.History.FROM_WATCH) {
@@ -161,12 +191,29 @@ abstract class Population {
                 .filter(life -> life.announced() != stretch.number())
                 .map(life -> "pod " + life.pod().metadata().name())
                 .findFirst()
-                .or(() -> revision().filter(r -> bornBefore(stretch, r)).map(r -> "revision " + r.name()));
+                .or(() -> revision()
+                        .filter(r -> bornBefore(stretch, r) && intendedBefore(stretch))
+                        .map(r -> "revision " + r.name()));
         return new Check(
                 "watch",
                 before.isEmpty(),
                 before.map(what -> what + " was there before the watch began at " + stretch.from())
                         .orElse("watched without a gap since before the first pod"));
+    }
+
+    private String whyBlind() {
+        return watchFailure()
+                .map(failure -> ": " + failure.getMessage())
+                .or(() -> gaps().stream().reduce((earlier, last) -> last).map(last -> ": " + last.why()))
+                .orElse("");
+    }
+
+    /** A revision that others came between, such as one that is rolled back to, begins anew when it is intended again. */
+    private boolean intendedBefore(Stretch stretch) {
+        return baseline()
+                .filter(base -> base.version() >= stretch.version().orElse(Long.MAX_VALUE))
+                .map(base -> base.intent().equals(workload().map(Workload::intent)))
+                .orElse(true);
     }
 
     private static boolean bornBefore(Stretch stretch, Revision revision) {
@@ -176,15 +223,30 @@ abstract class Population {
                         .orElse(true);
     }
 
+    private Check remembered() {
+        Optional<Life> overfull =
+                lives().stream().filter(life -> life.memory().overfull()).findFirst();
+        return new Check(
+                "remembered",
+                overfull.isEmpty(),
+                overfull.map(life ->
+                                "there was more to pod " + life.pod().metadata().name() + " than is remembered")
+                        .orElse("all that was seen is remembered"));
+    }
+
     /** A list may run ahead of the watch; until that has caught up it may still have deaths to tell. */
-    private Check caughtUp() {
+    final Optional<Life> behind() {
         long start = stretch().map(s -> s.version().orElse(0)).orElse(0L);
-        Optional<Life> behind = lives().stream()
+        return lives().stream()
                 .filter(life -> life.vanished()
                         ? !life.told()
                         : Math.max(life.watched(), start)
                                 < life.pod().metadata().version())
                 .findFirst();
+    }
+
+    private Check caughtUp() {
+        Optional<Life> behind = behind();
         return new Check(
                 "caught up",
                 behind.isEmpty(),

@@ -23,8 +23,8 @@ abstract class Question {
     /** The numbers of the answer that are bad if above zero, by name. */
     abstract List<String> bad();
 
-    /** What there is of the good, by name; whether it is enough is for the witness to show. */
-    abstract String good();
+    /** The numbers that are good, by name; whether they are enough is for the witness to show. */
+    abstract List<String> good();
 
     /** Counts; a number for each name. */
     abstract Map<String, Long> count(Population population);
@@ -45,7 +45,7 @@ abstract class Question {
     final Shape shape() {
         Map<String, Shape> fields = new LinkedHashMap<>();
         bad().forEach(name -> fields.put(name, Shape.whole()));
-        fields.put(good(), Shape.whole());
+        good().forEach(name -> fields.put(name, Shape.whole()));
         return Shape.struct(fields);
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Is every expected pod of the new revision ready, at this moment? */
@@ -25,8 +26,8 @@ final class Readiness extends Question {
     }
 
     @Override
-    String good() {
-        return "ready";
+    List<String> good() {
+        return List.of("created", "scheduled", "started", "ready");
     }
 
     @Override
@@ -39,7 +40,14 @@ final class Readiness extends Question {
         return Map.of(
                 "notReady", notReady(population).count(),
                 "stalled", stalls(population).count(),
-                "ready", population.standing().filter(Life::ready).count());
+                "created", population.standing().count(),
+                "scheduled", standing(population, life -> life.pod().scheduled()),
+                "started", standing(population, life -> life.pod().running()),
+                "ready", standing(population, Life::ready));
+    }
+
+    private static long standing(Population population, Predicate<Life> which) {
+        return population.standing().filter(which).count();
     }
 
     /** Pods that have ended are not ready either, unless others have taken their place. */
@@ -83,6 +91,10 @@ final class Readiness extends Question {
         notReady(population)
                 .forEach(life ->
                         Words.obstacles(life).forEach(obstacle -> out.add(new Observation(Words.pod(life), obstacle))));
+        population
+                .workload()
+                .map(workload -> Words.unprobed(workload.template().containers()))
+                .ifPresent(all -> all.forEach(words -> out.add(new Observation("template", words))));
         return out;
     }
 

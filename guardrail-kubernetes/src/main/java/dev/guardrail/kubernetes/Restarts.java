@@ -23,8 +23,8 @@ final class Restarts extends Question {
     }
 
     @Override
-    String good() {
-        return "running";
+    List<String> good() {
+        return List.of("running");
     }
 
     @Override
@@ -53,15 +53,13 @@ final class Restarts extends Question {
     /** A pod that failed as a whole may have taken the account of its containers with it. */
     @Override
     List<Check> checks(Population population) {
-        Optional<Life> untold = population.lives().stream()
-                .filter(life -> life.memory().untold())
-                .findFirst();
+        Optional<Life> untold = population.lives().stream().filter(Life::untold).findFirst();
         return List.of(new Check(
                 "accounts",
                 untold.isEmpty(),
-                untold.map(life -> Words.pod(life) + " failed without an account of its containers: "
+                untold.map(life -> Words.pod(life) + " ended without an account of its containers: "
                                 + Words.ofPod(life.pod()))
-                        .orElse("no pod failed without an account of its containers")));
+                        .orElse("no pod ended without an account of its containers")));
     }
 
     @Override

@@ -2,11 +2,12 @@ package dev.guardrail.kubernetes;
 
 import dev.guardrail.kubernetes.object.ControllerRevision;
 import dev.guardrail.kubernetes.object.Metadata;
-import dev.guardrail.kubernetes.object.Pod;
+import dev.guardrail.kubernetes.object.Metadata.Belonging;
 import dev.guardrail.kubernetes.object.Workload;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -14,10 +15,10 @@ import java.util.function.Predicate;
  * The newest revision of a workload: which pods are its own, so that old ones never answer for it.
  *
  * @param name as people find it in the cluster
- * @param owns which pods are its own
+ * @param owns which pods are its own, by what they belong to
  * @param born when it came into being, by the server's clock, if known
  */
-record Revision(String name, Predicate<Pod> owns, Optional<Instant> born) {
+record Revision(String name, Predicate<Belonging> owns, Optional<Instant> born) {
     private static final String ROLLOUT_HASH = "rollouts-pod-template-hash";
     private static final String REVISION_HASH = "controller-revision-hash";
 
@@ -56,14 +57,12 @@ record Revision(String name, Predicate<Pod> owns, Optional<Instant> born) {
 
     /** The controller puts the hash on the ReplicaSet and on its pods; their age is known if the former was read. */
     private static Revision rollout(Workload rollout, Collection<Workload> sets, String hash) {
-        Predicate<Metadata> labelled = object -> hash.equals(object.labels().get(ROLLOUT_HASH));
-        Optional<Instant> born =
-                replicaSet(rollout, sets, set -> labelled.test(set.metadata())).flatMap(Revision::born);
+        Predicate<Map<String, String>> hashed = labels -> hash.equals(labels.get(ROLLOUT_HASH));
+        Optional<Instant> born = replicaSet(
+                        rollout, sets, set -> hashed.test(set.metadata().labels()))
+                .flatMap(Revision::born);
         return new Revision(
-                hash,
-                pod -> labelled.test(pod.metadata())
-                        && rollout.selector().admits(pod.metadata().labels()),
-                born);
+                hash, pod -> hashed.test(pod.labels()) && rollout.selector().admits(pod.labels()), born);
     }
 
     private static Optional<Revision> revision(
@@ -74,26 +73,23 @@ record Revision(String name, Predicate<Pod> owns, Optional<Instant> born) {
                 .max(Comparator.comparingLong(ControllerRevision::revision))
                 .map(r -> new Revision(
                         r.metadata().name(),
-                        pod -> controlledBy(pod.metadata(), uid) && carries(pod.metadata(), r.metadata()),
+                        pod -> pod.controlledBy(uid) && carries(pod.labels(), r.metadata()),
                         r.metadata().created()));
     }
 
     /** StatefulSets label their pods with the revision's name, DaemonSets with its hash. */
-    private static boolean carries(Metadata pod, Metadata revision) {
-        String hash = pod.labels().get(REVISION_HASH);
+    private static boolean carries(Map<String, String> pod, Metadata revision) {
+        String hash = pod.get(REVISION_HASH);
         return hash != null
                 && (hash.equals(revision.name())
                         || hash.equals(revision.labels().get(REVISION_HASH)));
     }
 
     private static Revision ownedBy(Metadata owner, String name) {
-        return new Revision(name, pod -> controlledBy(pod.metadata(), owner.uid()), owner.created());
+        return new Revision(name, pod -> pod.controlledBy(owner.uid()), owner.created());
     }
 
     private static boolean controlledBy(Metadata object, String uid) {
-        return object.controller()
-                .map(Metadata.Controller::uid)
-                .filter(uid::equals)
-                .isPresent();
+        return object.belonging().controlledBy(uid);
     }
 }

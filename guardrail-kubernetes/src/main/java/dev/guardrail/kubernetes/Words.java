@@ -2,6 +2,7 @@ package dev.guardrail.kubernetes;
 
 import dev.guardrail.kubernetes.ledger.Life;
 import dev.guardrail.kubernetes.object.Container;
+import dev.guardrail.kubernetes.object.Container.Probe;
 import dev.guardrail.kubernetes.object.ContainerStatus;
 import dev.guardrail.kubernetes.object.Pod;
 import java.util.ArrayList;
@@ -36,6 +37,9 @@ final class Words {
         for (Container container : life.pod().containers()) {
             container.status().ifPresent(status -> obstacle(container, status, out));
         }
+        if (out.isEmpty() && life.gone()) {
+            life.memory().waits().forEach(wait -> out.add("it is gone; " + wait.replaceFirst(": ", " waited: ")));
+        }
         if (out.isEmpty()) {
             out.add(ofPod(life.pod()) + ", no container has said why");
         }
@@ -53,8 +57,25 @@ final class Words {
                 .filter(end -> end.failed() || container.stays())
                 .ifPresent(end -> out.add(bounded(container.name() + " ended: " + end.words())));
         if (container.stays() && status.running() && !status.ready()) {
-            out.add(container.name() + " runs and is not ready: its readiness probe fails or has not succeeded yet");
+            out.add(container.name() + " runs and is not ready" + probe(container, status));
         }
+    }
+
+    private static String probe(Container container, ContainerStatus status) {
+        if (container.probes().contains(Probe.STARTUP) && !status.started()) {
+            return ": its startup probe fails or has not succeeded yet";
+        }
+        return container.probes().contains(Probe.READINESS)
+                ? ": its readiness probe fails or has not succeeded yet"
+                : ", though it has no readiness probe";
+    }
+
+    /** Containers of which ready says little. */
+    static List<String> unprobed(List<Container> containers) {
+        return containers.stream()
+                .filter(c -> c.role() == Container.Role.APP && !c.probes().contains(Probe.READINESS))
+                .map(c -> c.name() + " has no readiness probe: ready means only that it runs")
+                .toList();
     }
 
     private static String bounded(String text) {

@@ -108,7 +108,7 @@ class KubernetesRecordingTest {
         return out;
     }
 
-    private static Subject subject(JsonTree json) {
+    static Subject subject(JsonTree json) {
         String namespace = json.get("namespace").text();
         String name = json.find("name").map(JsonTree::text).orElse("");
         String kind = json.get("kind").text();

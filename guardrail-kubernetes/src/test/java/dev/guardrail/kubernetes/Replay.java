@@ -22,6 +22,7 @@ import okhttp3.OkHttpClient;
 /** Asks every recorded question again over HTTP with the production readers. */
 final class Replay {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
     private static final List<ResourceType<?>> TYPES = List.of(
             ResourceType.PODS,
             ResourceType.DEPLOYMENTS,
@@ -37,6 +38,15 @@ final class Replay {
     Replay(OkHttpClient client, ReplayServer server) {
         this.client = client;
         this.server = server;
+    }
+
+    /** As of a connection that broke. */
+    static ApiException broken(OkHttpClient client) {
+        return ApiException.of(ApiServer.at("http://127.0.0.1:1/", client)
+                .text(Target.parse("version"), TIMEOUT)
+                .handle((text, thrown) -> thrown)
+                .toCompletableFuture()
+                .join());
     }
 
     List<Told> read(Recording recording) {

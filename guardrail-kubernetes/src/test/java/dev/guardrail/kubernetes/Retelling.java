@@ -85,14 +85,18 @@ final class Retelling {
         } else if (answer instanceof Told.Page page) {
             return page.listing().items().stream();
         } else if (answer instanceof Told.Stream stream) {
-            return stream.events().stream()
-                    .flatMap(event -> event instanceof WatchEvent.Added<?> added
-                            ? Stream.of(added.object())
-                            : event instanceof WatchEvent.Modified<?> modified
-                                    ? Stream.of(modified.object())
-                                    : Stream.empty());
+            return stream.events().stream().flatMap(Retelling::objects);
         }
         return Stream.empty();
+    }
+
+    private static Stream<?> objects(WatchEvent<?> event) {
+        if (event instanceof WatchEvent.Added<?> added) {
+            return Stream.of(added.object());
+        } else if (event instanceof WatchEvent.Modified<?> modified) {
+            return Stream.of(modified.object());
+        }
+        return event instanceof WatchEvent.Deleted<?> deleted ? Stream.of(deleted.object()) : Stream.empty();
     }
 
     private static boolean owns(Workload owner, Workload set) {
@@ -109,8 +113,15 @@ final class Retelling {
                 && workload.metadata().namespace().equals(subject.namespace());
     }
 
+    /** Also where the resource is asked for in all namespaces. */
     private boolean isIn(Target target, ResourceType<?> type) {
-        return (target.path() + "/").startsWith(type.path(subject.namespace()) + "/");
+        String own = type.path(subject.namespace());
+        return (target.path() + "/").startsWith(own + "/")
+                || target.path().equals(own.replace("/namespaces/" + subject.namespace(), ""));
+    }
+
+    private boolean isHere(Pod pod) {
+        return pod.metadata().namespace().equals(subject.namespace());
     }
 
     private boolean covers(Target target) {
@@ -131,6 +142,8 @@ final class Retelling {
         if (isIn(target, ResourceType.PODS)) {
             if (covers(target)) {
                 pods(answer);
+            } else {
+                some(answer);
             }
         } else if (subject.pick() instanceof Subject.Owned owned
                 && (target.path() + "/")
@@ -144,6 +157,7 @@ final class Retelling {
                     0,
                     () -> workload(answer.exchange().end(), workload));
         } else if (answer instanceof Told.Page page) {
+            allReplicaSets(page);
             at(
                     answer.exchange(),
                     answer.exchange().end(),
@@ -153,6 +167,22 @@ final class Retelling {
                             .forEach(item -> known(answer.exchange().end(), item)));
         } else if (answer instanceof Told.Stream stream && !isIn(target, ResourceType.PODS)) {
             workloadStream(stream);
+        }
+    }
+
+    /** A list without parameters and further pages is all there is. */
+    private void allReplicaSets(Told.Page page) {
+        Target target = page.exchange().target();
+        List<Workload> sets = page.listing().items().stream()
+                .filter(Workload.class::isInstance)
+                .map(Workload.class::cast)
+                .toList();
+        boolean all = isIn(target, ResourceType.REPLICA_SETS)
+                && target.query().isEmpty()
+                && page.listing().next().isEmpty();
+        if (all) {
+            Listing<Workload> listing = new Listing<>(sets, page.listing().version(), Optional.empty());
+            at(page.exchange(), page.exchange().end(), 1, () -> dossier.replicaSets(listing));
         }
     }
 
@@ -174,7 +204,7 @@ final class Retelling {
             dossier.workload(recording.at(time), workload);
         }
         if (workload.kind().equals("ReplicaSet")) {
-            dossier.replicaSets(List.of(workload));
+            dossier.replicaSet(workload);
         }
     }
 
@@ -224,8 +254,10 @@ final class Retelling {
         if (answer instanceof Told.Stream stream) {
             podStream(stream);
         } else if (answer instanceof Told.Page page) {
-            List<Pod> pods =
-                    page.listing().items().stream().map(Pod.class::cast).toList();
+            List<Pod> pods = page.listing().items().stream()
+                    .map(Pod.class::cast)
+                    .filter(this::isHere)
+                    .toList();
             Listing<Pod> listing =
                     new Listing<>(pods, page.listing().version(), page.listing().next());
             at(exchange, exchange.end(), 0, () -> page(exchange, listing));
@@ -236,9 +268,36 @@ final class Retelling {
         }
     }
 
+    /** A question that leaves pods out shows states that are real, and says nothing of what it does not show. */
+    private void some(Told answer) {
+        Exchange exchange = answer.exchange();
+        if (answer instanceof Told.Stream stream) {
+            for (int i = 0; i < stream.events().size(); i++) {
+                double time = exchange.lines().get(i).at();
+                int line = i;
+                WatchEvent<?> event = stream.events().get(i);
+                if (!(event instanceof WatchEvent.Deleted)) { // It may have left the question alone, with an old state.
+                    objects(event).forEach(object -> some(exchange, time, line, object));
+                }
+            }
+        } else {
+            objects(answer).forEach(object -> some(exchange, exchange.end(), 0, object));
+        }
+    }
+
+    private void some(Exchange exchange, double time, int line, Object object) {
+        if (object instanceof Pod pod && isHere(pod)) {
+            at(exchange, time, line, () -> dossier.add(seen(time, pod)));
+        }
+    }
+
     /** As from a watch that does not count: the state is real, and proves nothing about what was not told. */
     private Entry seen(Exchange exchange, Pod pod) {
-        return new Entry.Seen(recording.at(exchange.end()), -1, pod, false);
+        return seen(exchange.end(), pod);
+    }
+
+    private Entry seen(double time, Pod pod) {
+        return new Entry.Seen(recording.at(time), -1, pod, false);
     }
 
     private void page(Exchange exchange, Listing<Pod> page) {
@@ -264,6 +323,9 @@ final class Retelling {
         for (int i = 0; i < stream.events().size(); i++) {
             Instant at = recording.at(lines.get(i).at());
             WatchEvent<Pod> event = podEvent(stream.events().get(i));
+            if (!concerns(event)) {
+                continue;
+            }
             at(exchange, lines.get(i).at(), i, () -> {
                 time.set(at);
                 listener.event(event);
@@ -275,6 +337,10 @@ final class Retelling {
                 listener.ended(stream.failure());
             });
         }
+    }
+
+    private boolean concerns(WatchEvent<Pod> event) {
+        return objects(event).map(Pod.class::cast).allMatch(this::isHere);
     }
 
     @SuppressWarnings("unchecked") // Told about pods holds events of pods.

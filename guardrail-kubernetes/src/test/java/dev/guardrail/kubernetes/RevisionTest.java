@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guardrail.kubernetes.object.ControllerRevision;
 import dev.guardrail.kubernetes.object.Metadata;
-import dev.guardrail.kubernetes.object.Pod;
 import dev.guardrail.kubernetes.object.ResourceType;
 import dev.guardrail.kubernetes.object.Workload;
 import java.io.ByteArrayInputStream;
@@ -35,14 +34,12 @@ class RevisionTest {
         return "{\"kind\":\"K\",\"name\":\"n\",\"uid\":\"" + uid + "\",\"controller\":true}";
     }
 
-    private static Pod pod(String owner, String label, String value) {
-        return Pod.builder()
-                .metadata(metadata("pod", owner)
-                        .putLabels("app", "cart")
-                        .putLabels(label, value)
-                        .build())
-                .phase("Running")
-                .build();
+    private static Metadata.Belonging pod(String owner, String label, String value) {
+        return metadata("pod", owner)
+                .putLabels("app", "cart")
+                .putLabels(label, value)
+                .build()
+                .belonging();
     }
 
     private static Metadata.Builder metadata(String name, String owner) {

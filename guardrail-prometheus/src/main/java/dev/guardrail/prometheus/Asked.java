@@ -4,6 +4,7 @@ import dev.guardrail.evidence.Evidence;
 import dev.guardrail.evidence.Shape;
 import dev.guardrail.source.MetricSource;
 import dev.guardrail.source.Request;
+import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 
 /** A declared query as a metric source: what it declares is known at once, what it asks is made when it is asked. */
@@ -19,6 +20,16 @@ abstract class Asked implements MetricSource {
     @Override
     public String describe() {
         return source().describe();
+    }
+
+    @Override
+    public Instant speaksOf(Instant asked) {
+        return source().speaksOf(asked);
+    }
+
+    @Override
+    public Object backend() {
+        return source().backend();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.guardrail.prometheus;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import okhttp3.FormBody;
@@ -13,12 +12,25 @@ import okhttp3.Request;
 final class Endpoint {
     private final HttpUrl base;
     private final Headers headers;
-    private final List<String> secrets;
+    private final KnownSecrets secrets;
 
-    Endpoint(HttpUrl base, Headers headers, Collection<String> secrets) {
+    Endpoint(HttpUrl base, Headers headers, KnownSecrets secrets) {
         this.base = base;
         this.headers = headers;
-        this.secrets = List.copyOf(secrets);
+        this.secrets = secrets;
+    }
+
+    HttpUrl base() {
+        return base;
+    }
+
+    /** Whether anything goes with a request that must not reach another server. */
+    boolean hasHeaders() {
+        return headers.size() > 0;
+    }
+
+    KnownSecrets secrets() {
+        return secrets;
     }
 
     /** The usual request: long queries fit, and a redirect cannot quietly replay it. */
@@ -51,11 +63,7 @@ final class Endpoint {
 
     /** A text of the server or of an exception with every secret taken out. */
     String redacted(String text) {
-        String out = text;
-        for (String secret : secrets) {
-            out = out.replace(secret, "***");
-        }
-        return out;
+        return secrets.redact(text);
     }
 
     @Override

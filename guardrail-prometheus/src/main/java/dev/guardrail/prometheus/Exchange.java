@@ -1,169 +1,110 @@
 package dev.guardrail.prometheus;
 
-import com.fasterxml.jackson.core.JacksonException;
+import dev.guardrail.evidence.Evidence;
+import dev.guardrail.evidence.Observation;
 import dev.guardrail.source.Fault;
 import dev.guardrail.source.SourceException;
-import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.CancellationException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import okhttp3.Call;
-import okhttp3.Callback;
-import okhttp3.OkHttpClient;
-import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a question and reads the answer, on the HTTP client's threads. Whatever happens, the future completes within the
- * timeout, with a reading or with a {@link SourceException}, and nothing of the call stays behind.
+ * The one way by which every kind of query asks: shared with whoever asks the same, within what the server is asked to
+ * bear, and probed for invented data. Safe for use by several threads.
  */
 final class Exchange {
-    private final OkHttpClient client;
-    private final Endpoint endpoint;
-    private final PrometheusLimits limits;
+    private static final String PROBE = "1970 probe";
 
-    Exchange(OkHttpClient client, Endpoint endpoint, PrometheusLimits limits) {
-        this.client = client;
-        this.endpoint = endpoint;
-        this.limits = limits;
+    private final Wire wire;
+    private final Flights flights;
+    private final Probes probes;
+    private final @Nullable String trusted;
+
+    Exchange(Wire wire, Flights flights, Probes probes, @Nullable String trusted) {
+        this.wire = wire;
+        this.flights = flights;
+        this.probes = probes;
+        this.trusted = trusted;
+    }
+
+    /** The same way, without probing; the reason is told with the evidence. */
+    Exchange trusting(String reason) {
+        return new Exchange(wire, flights, probes, reason);
     }
 
     /**
-     * Asks once; cancelling the future cancels the call.
+     * Asks. Whatever happens, the future completes within the timeout, with evidence or with a {@link SourceException};
+     * cancelling it cancels the call, unless others wait for its answer too.
      *
      * @param keptLabels of how many series the labels are kept
      * @param understand what is made of the reading; may throw {@link SourceException}
      */
-    <T> CompletableFuture<T> ask(Question question, Duration timeout, int keptLabels, Function<Reading, T> understand) {
-        Attempt<T> attempt = new Attempt<>(question, timeout, keptLabels, understand);
-        attempt.start();
-        return attempt.result;
+    CompletableFuture<Evidence> ask(
+            Question question, Duration timeout, int keptLabels, Function<Reading, Evidence> understand) {
+        long askedAt = wire.timer().nanos();
+        CompletableFuture<Reading> reading = flights.join(question, timeout, keptLabels);
+        CompletableFuture<Evidence> answer = reading.thenApply(read -> understood(read, understand))
+                .whenComplete((evidence, failure) -> {
+                    if (failure != null) {
+                        flights.forget(question, keptLabels);
+                    }
+                })
+                .thenCompose(evidence -> probed(
+                        evidence, question, timeout.toNanos() - (wire.timer().nanos() - askedAt)));
+        var unused = answer.whenComplete((evidence, failure) -> {
+            if (answer.isCancelled()) {
+                reading.cancel(true);
+            }
+        });
+        return answer;
     }
 
-    /** One question on its way: a POST, and a GET after it if the server does not allow POST. */
-    private final class Attempt<T> implements Callback {
-        private final CompletableFuture<T> result = new CompletableFuture<>();
-        private final Question question;
-        private final Duration timeout;
-        private final int keptLabels;
-        private final Function<Reading, T> understand;
-        private volatile Call call;
-
-        Attempt(Question question, Duration timeout, int keptLabels, Function<Reading, T> understand) {
-            this.question = question;
-            this.timeout = timeout;
-            this.keptLabels = keptLabels;
-            this.understand = understand;
-            this.call = client.newCall(endpoint.post(question.path(), parameters()));
+    private Evidence understood(Reading reading, Function<Reading, Evidence> understand) {
+        try {
+            return understand.apply(reading);
+        } catch (SourceException e) {
+            throw new TransportFaults(wire.endpoint()).redacted(e);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new SourceException(Fault.Kind.MALFORMED, "the answer could not be read: " + e.getClass(), e);
         }
+    }
 
-        private Map<String, String> parameters() {
-            return question.with(timeout);
+    /** Half of the time that is left goes to the probe, so that without an answer to it the measurement still stands. */
+    private CompletableFuture<Evidence> probed(Evidence evidence, Question question, long nanosLeft) {
+        if (trusted != null) {
+            return CompletableFuture.completedFuture(with(evidence, "left out: " + trusted));
         }
+        return probe(question, Duration.ofNanos(Math.max(1_000_000, nanosLeft / 2)))
+                .thenApply(probe -> switch (probe.standing()) {
+                    case SILENT -> evidence;
+                    case UNPROBED -> with(evidence, probe.detail());
+                    case INVENTS -> throw invented(probe);
+                });
+    }
 
-        /**
-         * OkHttp's call timeout begins when the call leaves the queue and does not cover name resolution; this one covers
-         * everything.
-         */
-        void start() {
-            CompletableFuture<Void> timer =
-                    new CompletableFuture<Void>().orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
-            var unused = timer.exceptionally(late -> {
-                if (result.completeExceptionally(timedOut())) {
-                    call.cancel();
-                }
-                return null;
-            });
-            unused = result.handle((answer, failure) -> {
-                timer.complete(null);
-                if (failure instanceof CancellationException) {
-                    call.cancel();
-                }
-                return null;
-            });
-            send();
-        }
+    /** What came of asking the question's query for 1970; never fails. */
+    CompletableFuture<Probe> probe(Question question, Duration timeout) {
+        return probes.of(question, timeout);
+    }
 
-        private void send() {
-            call.timeout().timeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
-            call.enqueue(this);
-            if (result.isDone()) {
-                call.cancel();
-            }
-        }
+    private static Evidence with(Evidence evidence, String remark) {
+        List<Observation> observations = new ArrayList<>(evidence.observations());
+        observations.add(new Observation(PROBE, remark));
+        return new Evidence(evidence.value(), evidence.witness(), observations);
+    }
 
-        @Override
-        public void onFailure(Call failed, IOException e) {
-            result.completeExceptionally(faultOf(e, failed.isCanceled()));
-        }
+    private static SourceException invented(Probe probe) {
+        return new SourceException(
+                Fault.Kind.MISCONFIGURED,
+                "the query invents data: " + probe.detail() + ". Without data it must be empty (no \"or vector(0)\", "
+                        + "absent() or constant); if it may answer so, ask through unprobed(reason)");
+    }
 
-        @Override
-        public void onResponse(Call answered, Response response) {
-            if (response.code() == 405 && "POST".equals(answered.request().method())) {
-                response.close();
-                call = client.newCall(endpoint.get(question.path(), parameters()));
-                send();
-                return;
-            }
-            T answer;
-            try (response) {
-                answer = understand.apply(read(response));
-            } catch (SourceException e) {
-                result.completeExceptionally(redacted(e));
-                return;
-            } catch (IOException e) {
-                result.completeExceptionally(faultOf(e, answered.isCanceled()));
-                return;
-            } catch (RuntimeException | StackOverflowError e) {
-                result.completeExceptionally(
-                        new SourceException(Fault.Kind.MALFORMED, "the answer could not be read: " + e.getClass(), e));
-                return;
-            }
-            // Only now, with the response closed: whoever waits may at once ask again, over the same connection.
-            result.complete(answer);
-        }
-
-        private Reading read(Response response) throws IOException {
-            Refusal.check(response);
-            long announced = response.body().contentLength();
-            if (announced > limits.bytes()) {
-                throw new LimitedInput.LimitException(limits.bytes());
-            }
-            return AnswerReader.read(
-                    new LimitedInput(response.body().byteStream(), limits.bytes()), limits.series(), keptLabels);
-        }
-
-        private SourceException timedOut() {
-            return new SourceException(Fault.Kind.TIMEOUT, "no complete answer within " + Promql.duration(timeout));
-        }
-
-        private SourceException faultOf(IOException e, boolean cancelled) {
-            String text = endpoint.redacted(Excerpt.of(String.valueOf(e.getMessage())));
-            if (e instanceof LimitedInput.LimitException) {
-                return new SourceException(
-                        Fault.Kind.TOO_LARGE, text + ": aggregate in the query, or raise the limit on bytes", e);
-            } else if (e instanceof JacksonException json) {
-                return new SourceException(
-                        Fault.Kind.MALFORMED,
-                        "the answer is not well-formed JSON: "
-                                + endpoint.redacted(Excerpt.of(String.valueOf(json.getOriginalMessage()))),
-                        e);
-            } else if (client.dispatcher().executorService().isShutdown()) {
-                return new SourceException(Fault.Kind.REJECTED, "the HTTP client takes no more calls", e);
-            } else if (e instanceof InterruptedIOException) {
-                return timedOut();
-            } else if (cancelled) {
-                return new SourceException(Fault.Kind.CANCELLED, "the call was cancelled", e);
-            }
-            return new SourceException(Fault.Kind.UNREACHABLE, e.getClass().getSimpleName() + ": " + text, e);
-        }
-
-        private SourceException redacted(SourceException e) {
-            return new SourceException(
-                    e.fault().kind(), endpoint.redacted(e.fault().message()), e);
-        }
+    /** What was asked so far. */
+    QueryCounts counts() {
+        return wire.tally().now();
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /** HTTP clients with every default set on purpose. */
 final class HttpClients {
@@ -27,24 +28,36 @@ final class HttpClients {
                 }));
         dispatcher.setMaxRequests(maxConcurrentRequests);
         dispatcher.setMaxRequestsPerHost(maxConcurrentRequests);
-        OkHttpClient client = new OkHttpClient.Builder()
+        return new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
                 .connectionPool(new ConnectionPool(maxConcurrentRequests, IDLE.toMinutes(), TimeUnit.MINUTES))
                 .build();
-        return derivedFrom(client);
     }
 
     /** A client that shares everything with the given one and follows, retries and caches nothing. */
     static OkHttpClient derivedFrom(OkHttpClient client) {
         // Reads and writes are bounded by the call's own timeout; a second, shorter bound would only hide the real one.
-        return client.newBuilder()
+        OkHttpClient.Builder derived = client.newBuilder()
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
                 .cache(null)
                 .readTimeout(Duration.ZERO)
-                .writeTimeout(Duration.ZERO)
-                .build();
+                .writeTimeout(Duration.ZERO);
+        derived.interceptors().add(0, Attempt.marker());
+        return derived.build();
+    }
+
+    /** The same client, with credentials that go to this server and to no other. */
+    static OkHttpClient authorised(OkHttpClient client, Endpoint endpoint, @Nullable Credentials credentials) {
+        OkHttpClient.Builder out = client.newBuilder();
+        if (credentials != null) {
+            out.addInterceptor(new Authorization(credentials, endpoint.secrets()));
+        }
+        if (credentials != null || endpoint.hasHeaders()) {
+            out.addNetworkInterceptor(new Home(endpoint.base()));
+        }
+        return out.build();
     }
 
     static void close(OkHttpClient client) {

@@ -2,12 +2,17 @@ package dev.guardrail.prometheus;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.guardrail.source.MetricSource;
+import dev.guardrail.source.Secret;
 import dev.guardrail.text.RefusedException;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -26,17 +31,20 @@ public final class PrometheusSource implements AutoCloseable {
     private final Endpoint endpoint;
     private final Exchange exchange;
     private final Expectation expectation;
+    private final EvaluationTimes times;
     private final @Nullable OkHttpClient own;
 
-    private PrometheusSource(Builder builder) {
-        ServerSettings settings = new ServerSettings(builder.baseUrl, builder.headers, builder.maxConcurrentRequests);
-        this.endpoint = settings.endpoint();
-        OkHttpClient given = builder.client;
-        OkHttpClient client =
-                given == null ? HttpClients.own(builder.maxConcurrentRequests) : HttpClients.derivedFrom(given);
-        this.own = given == null ? client : null;
-        this.exchange = new Exchange(client, endpoint, builder.limits);
-        this.expectation = new Expectation(builder.infinityAllowed);
+    private PrometheusSource(
+            Endpoint endpoint,
+            Exchange exchange,
+            Expectation expectation,
+            EvaluationTimes times,
+            @Nullable OkHttpClient own) {
+        this.endpoint = endpoint;
+        this.exchange = exchange;
+        this.expectation = expectation;
+        this.times = times;
+        this.own = own;
     }
 
     /**
@@ -91,7 +99,7 @@ public final class PrometheusSource implements AutoCloseable {
 
     /** What a range query declares, as a source. */
     MetricSource over(RangeTerms terms) {
-        return new RangeSource(exchange, expectation, terms);
+        return timed(new RangeSource(exchange, expectation, terms));
     }
 
     /**
@@ -114,13 +122,51 @@ public final class PrometheusSource implements AutoCloseable {
     /** What an instant query declares, as a source. */
     MetricSource instant(InstantTerms terms) {
         return terms.plain()
-                ? new InstantSource(exchange, expectation, terms)
+                ? timed(new InstantSource(exchange, expectation, terms))
                 : snapshot(new InstantQuestions(terms));
     }
 
     /** Several questions at one instant, asked as one; the ready-made guardrails are made of it. */
     MetricSource snapshot(Questions questions) {
-        return new SnapshotSource(exchange, questions);
+        return timed(new SnapshotSource(exchange, questions));
+    }
+
+    /** Every source that is handed out asks for an instant of the grid; the source itself need not know. */
+    private MetricSource timed(MetricSource source) {
+        return new Timed(source, times);
+    }
+
+    /**
+     * The same server with the same connections, budget and shared answers, where queries are not probed for invented
+     * data: for a query that may answer for 1970, or a server that answers wrongly for it. Without the probe such a query
+     * passes when its data are missing, unless its guardrail demands a witness.
+     *
+     * @param reason why, told with all evidence, not blank
+     * @throws RefusedException if the reason is blank
+     */
+    public PrometheusSource unprobed(String reason) {
+        Refusals refusals = new Refusals("source without probe");
+        refusals.check(!reason.isBlank(), "no-reason", "the reason is blank", "say why the query need not be probed");
+        refusals.throwIfAny();
+        return new PrometheusSource(endpoint, exchange.trusting(reason), expectation, times, own);
+    }
+
+    /**
+     * Asks a query for 1970, when nothing can have existed: one that answers invents its value. Every query is asked so
+     * once before its first answer counts; this is for lints. What came of it is remembered. Never fails.
+     *
+     * @param promql the query, not blank
+     * @param timeout how long the answer may take
+     * @throws RefusedException if the query is blank
+     */
+    public CompletionStage<Probe> probe(String promql, Duration timeout) {
+        return exchange.probe(Question.at(Queries.checkNotBlank(promql), Instant.EPOCH), timeout)
+                .minimalCompletionStage();
+    }
+
+    /** What was asked of the server so far, by this source and those made of it. */
+    public QueryCounts counts() {
+        return exchange.counts();
     }
 
     /** Frees what our own HTTP client holds; a client given by the host is left alone. Calls under way are cancelled. */
@@ -160,9 +206,18 @@ public final class PrometheusSource implements AutoCloseable {
     public static final class Builder {
         private final String baseUrl;
         private final List<Map.Entry<String, String>> headers = new ArrayList<>();
+        private final List<Authentication> authentications = new ArrayList<>();
+        private final TlsFiles tls = new TlsFiles();
         private int maxConcurrentRequests = 32;
+        private int maxWaitingRequests = 10_000;
+        private int maxRequestsPerSecond = Integer.MAX_VALUE;
         private PrometheusLimits limits = PrometheusLimits.defaults();
         private boolean infinityAllowed;
+        private Duration evaluationGrid = Duration.ofSeconds(5);
+        private Duration evaluationOffset = Duration.ZERO;
+        private Duration maxClockSkew = Duration.ofSeconds(30);
+        private Clock clock = Clock.systemUTC();
+        private Timer timer = Timer.system();
         private @Nullable OkHttpClient client;
 
         private Builder(String baseUrl) {
@@ -181,10 +236,68 @@ public final class PrometheusSource implements AutoCloseable {
             return this;
         }
 
-        /** How many requests may be under way at once, 32 by default; only for our own client. */
+        /** Sends this bearer token, such as {@code Secret.inFile(path)}, which is read anew for each request. */
+        @CanIgnoreReturnValue
+        public Builder bearer(Secret token) {
+            authentications.add(Authentication.bearer(Objects.requireNonNull(token, "token")));
+            return this;
+        }
+
+        /** Sends this user and password. */
+        @CanIgnoreReturnValue
+        public Builder basic(String user, Secret password) {
+            Objects.requireNonNull(user, "user");
+            authentications.add(Authentication.basic(user, Objects.requireNonNull(password, "password")));
+            return this;
+        }
+
+        /** Sends a bearer token that is fetched with these credentials. */
+        @CanIgnoreReturnValue
+        public Builder clientCredentials(ClientCredentials credentials) {
+            authentications.add(Authentication.fetched(Objects.requireNonNull(credentials, "credentials")));
+            return this;
+        }
+
+        /** Trusts servers whose certificate is signed by one of those in this PEM file, instead of whom the platform trusts. */
+        @CanIgnoreReturnValue
+        public Builder trusting(Path authorities) {
+            tls.trusting(Objects.requireNonNull(authorities, "authorities"));
+            return this;
+        }
+
+        /**
+         * Shows this certificate to the server.
+         *
+         * @param chain PEM file of the certificate and those between it and its authority
+         * @param key PEM file of its private key, not encrypted ({@code BEGIN PRIVATE KEY})
+         */
+        @CanIgnoreReturnValue
+        public Builder clientCertificate(Path chain, Path key) {
+            tls.showing(Objects.requireNonNull(chain, "chain"), Objects.requireNonNull(key, "key"));
+            return this;
+        }
+
+        /**
+         * How many requests may be under way at once, 32 by default. Others wait in line; one that finds no slot before its
+         * time is over is a fault with that reason.
+         */
         @CanIgnoreReturnValue
         public Builder maxConcurrentRequests(int bound) {
             this.maxConcurrentRequests = bound;
+            return this;
+        }
+
+        /** How many requests may wait for a slot, 10,000 by default; one more is a fault at once. */
+        @CanIgnoreReturnValue
+        public Builder maxWaitingRequests(int bound) {
+            this.maxWaitingRequests = bound;
+            return this;
+        }
+
+        /** How many requests may be sent in a second, any number by default. */
+        @CanIgnoreReturnValue
+        public Builder maxRequestsPerSecond(int bound) {
+            this.maxRequestsPerSecond = bound;
             return this;
         }
 
@@ -199,6 +312,48 @@ public final class PrometheusSource implements AutoCloseable {
         @CanIgnoreReturnValue
         public Builder allowInfinity() {
             this.infinityAllowed = true;
+            return this;
+        }
+
+        /**
+         * The instants for which the server is asked lie on this grid, 5 s by default: the latest that is not after the
+         * instant at which a measurement falls due. Runs that fall due within one step ask the same question, and it goes
+         * out once. Whole milliseconds; 1 ms for every measurement its own instant.
+         */
+        @CanIgnoreReturnValue
+        public Builder evaluationGrid(Duration grid) {
+            this.evaluationGrid = Objects.requireNonNull(grid, "evaluationGrid");
+            return this;
+        }
+
+        /**
+         * How far behind the clock the server is asked, zero by default; for stores that take in their data late. What
+         * happens within it is seen by the next measurement at the earliest, so a last measurement does not see it.
+         */
+        @CanIgnoreReturnValue
+        public Builder evaluationOffset(Duration offset) {
+            this.evaluationOffset = Objects.requireNonNull(offset, "evaluationOffset");
+            return this;
+        }
+
+        /** How far the server's clock, as its answers show it, may be from ours; 30 s by default. */
+        @CanIgnoreReturnValue
+        public Builder maxClockSkew(Duration skew) {
+            this.maxClockSkew = Objects.requireNonNull(skew, "maxClockSkew");
+            return this;
+        }
+
+        /** Which clock the server's is held against; the system's by default. */
+        @CanIgnoreReturnValue
+        public Builder clock(Clock ours) {
+            this.clock = Objects.requireNonNull(ours, "clock");
+            return this;
+        }
+
+        /** Monotonic time for tests. */
+        @CanIgnoreReturnValue
+        Builder timer(Timer ticks) {
+            this.timer = ticks;
             return this;
         }
 
@@ -218,7 +373,35 @@ public final class PrometheusSource implements AutoCloseable {
          * @throws RefusedException if the URL, a header or the bound cannot be used; all problems at once
          */
         public PrometheusSource build() {
-            return new PrometheusSource(this);
+            Refusals refusals = new Refusals("Prometheus server");
+            ServerSettings server = new ServerSettings(baseUrl, headers, authentications.size(), refusals);
+            EvaluationTimes times = new EvaluationTimes(evaluationGrid, evaluationOffset);
+            Budget budget = new Budget(maxConcurrentRequests, maxWaitingRequests, maxRequestsPerSecond);
+            times.check(refusals);
+            budget.check(refusals);
+            authentications.forEach(way -> way.check(refusals));
+            refusals.check(
+                    !maxClockSkew.isNegative(), "bad-skew", "maxClockSkew is " + maxClockSkew, "give zero or more");
+            tls.read(refusals);
+            refusals.throwIfAny();
+            Endpoint endpoint = server.endpoint();
+            OkHttpClient used = client == null ? HttpClients.own(maxConcurrentRequests) : client;
+            OkHttpClient plain = tls.over(HttpClients.derivedFrom(used));
+            Wire wire = new Wire(
+                    HttpClients.authorised(plain, endpoint, credentials(plain, endpoint)),
+                    endpoint,
+                    limits,
+                    new Gate(budget, timer),
+                    new ServerClock(clock, maxClockSkew),
+                    new Tally(),
+                    timer);
+            Exchange exchange = new Exchange(wire, new Flights(wire, times.sharedFor()), new Probes(wire), null);
+            return new PrometheusSource(
+                    endpoint, exchange, new Expectation(infinityAllowed), times, client == null ? used : null);
+        }
+
+        private @Nullable Credentials credentials(OkHttpClient plain, Endpoint endpoint) {
+            return authentications.isEmpty() ? null : authentications.get(0).over(plain, endpoint.secrets(), timer);
         }
     }
 }

@@ -16,19 +16,28 @@ final class Refusal {
     private static final int MAX_BYTES = 16 * 1024;
 
     private final Response response;
+    private final KnownSecrets secrets;
 
-    private Refusal(Response response) {
+    private Refusal(Response response, KnownSecrets secrets) {
         this.response = response;
+        this.secrets = secrets;
     }
 
     /** The fault for this answer, unless it is 200 with JSON and may be read. */
-    static void check(Response response) throws SourceException {
+    static void check(Response response, KnownSecrets secrets) throws SourceException {
         if (response.code() != 200) {
-            throw new Refusal(response).fault();
+            throw new Refusal(response, secrets).fault();
+        }
+        // What the client understands it has decoded, and the header is gone.
+        String encoding = response.header("Content-Encoding", "identity");
+        if (!"identity".equalsIgnoreCase(encoding)) {
+            throw new SourceException(
+                    Fault.Kind.MALFORMED,
+                    "the answer is encoded as " + Excerpt.of(encoding) + ", which was not asked for");
         }
         MediaType type = response.body().contentType();
         if (type == null || !"json".equals(type.subtype())) {
-            String body = new Refusal(response).head();
+            String body = new Refusal(response, secrets).head();
             throw new SourceException(
                     Fault.Kind.MALFORMED,
                     "200 with " + (type == null ? "no content type" : Excerpt.of(type.toString()))
@@ -60,17 +69,24 @@ final class Refusal {
         };
     }
 
-    private static String remedy(int code) {
+    private String remedy(int code) {
         return switch (code) {
             case 401, 403 -> "; check the authorization header and the tenant";
             case 404 -> "; is the base URL right, with its path prefix and without /api/v1?";
+            case 429, 503 -> retryAfter();
             default -> "";
         };
     }
 
+    private String retryAfter() {
+        return RetryAfter.of(response)
+                .map(wait -> "; it asks for " + Promql.duration(wait) + " of quiet")
+                .orElse("");
+    }
+
     private String head() {
         try (InputStream in = response.body().byteStream()) {
-            return new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
+            return secrets.redact(new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8));
         } catch (IOException e) {
             return "";
         }

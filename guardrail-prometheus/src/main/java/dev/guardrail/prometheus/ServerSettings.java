@@ -20,24 +20,24 @@ final class ServerSettings {
     private static final Set<String> RESERVED = Set.of(
             "accept-encoding", "content-type", "content-length", "content-encoding", "transfer-encoding", "host");
 
-    /** Anything shorter, such as a tenant's number, would black out half of every message and protect nothing. */
-    private static final int SHORTEST_SECRET = 6;
-
-    private final Refusals refusals = new Refusals("Prometheus server");
+    private final Refusals refusals;
     private final List<Map.Entry<String, String>> given;
     private final @Nullable HttpUrl url;
+    private final int credentials;
 
-    ServerSettings(String baseUrl, List<Map.Entry<String, String>> headers, int maxConcurrentRequests) {
+    /**
+     * Checks address and headers.
+     *
+     * @param credentials how many were given besides
+     */
+    ServerSettings(String baseUrl, List<Map.Entry<String, String>> headers, int credentials, Refusals refusals) {
+        this.refusals = refusals;
         this.given = headers;
         this.url = HttpUrl.parse(baseUrl);
+        this.credentials = credentials;
         checkUrl(baseUrl);
+        checkAuthorizations();
         headers.forEach(header -> checkHeader(header.getKey(), header.getValue()));
-        refusals.check(
-                maxConcurrentRequests >= 1,
-                "bad-bound",
-                "maxConcurrentRequests is " + maxConcurrentRequests,
-                "give a number from 1");
-        refusals.throwIfAny();
     }
 
     private void checkUrl(String baseUrl) {
@@ -64,10 +64,15 @@ final class ServerSettings {
                 "bad-url",
                 "the base URL " + shown + " contains /api/v1",
                 "leave it out, it is added");
+    }
+
+    private void checkAuthorizations() {
+        int ways = credentials + (url != null && hasUser(url) ? 1 : 0) + (hasHeader("Authorization") ? 1 : 0);
         refusals.check(
-                !hasUser(url) || !hasHeader("Authorization"),
+                ways <= 1,
                 "two-authorizations",
-                "the base URL has a user and there is an Authorization header",
+                "there are " + ways + " authorizations: user in the base URL, Authorization header, and bearer, basic"
+                        + " or clientCredentials each count",
                 "give one of them");
     }
 
@@ -119,8 +124,7 @@ final class ServerSettings {
             secrets.add(checked.password());
         }
         secrets.addAll(bareTokens(secrets));
-        secrets.removeIf(secret -> secret.length() < SHORTEST_SECRET);
-        return new Endpoint(withoutUser(checked), headers.build(), secrets);
+        return new Endpoint(withoutUser(checked), headers.build(), new KnownSecrets(secrets));
     }
 
     /** The part behind the scheme in {@code Bearer token}: a server may quote it alone. */

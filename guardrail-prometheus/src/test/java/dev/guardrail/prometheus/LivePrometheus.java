@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -34,12 +35,21 @@ final class LivePrometheus implements AutoCloseable {
     }
 
     static LivePrometheus loadedWith(List<Path> openMetrics) {
+        return loadedWith(openMetrics, List.of());
+    }
+
+    /** The same behind TLS, with a file that says whom it lets in. */
+    static LivePrometheus guardedBy(Path webConfig, List<Path> openMetrics) {
+        return loadedWith(openMetrics, List.of("--web.config.file=" + webConfig));
+    }
+
+    private static LivePrometheus loadedWith(List<Path> openMetrics, List<String> guard) {
         try {
             Path home = Files.createTempDirectory("guardrail-prometheus");
             for (Path file : openMetrics) {
                 backfill(file, home.resolve("tsdb"));
             }
-            return start(home);
+            return start(home, guard);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -69,17 +79,17 @@ final class LivePrometheus implements AutoCloseable {
         }
     }
 
-    private static LivePrometheus start(Path home) throws IOException {
+    private static LivePrometheus start(Path home, List<String> guard) throws IOException {
         Path config = Files.writeString(home.resolve("empty.yml"), "global: {scrape_interval: 1h}\n");
         String address = "127.0.0.1:" + freePort();
-        Process process = new ProcessBuilder(
-                        program("prometheus").orElseThrow().toString(),
-                        "--config.file=" + config,
-                        "--storage.tsdb.path=" + home.resolve("tsdb"),
-                        "--storage.tsdb.retention.time=100y",
-                        "--web.listen-address=" + address)
-                .redirectErrorStream(true)
-                .start();
+        List<String> command = new ArrayList<>(List.of(
+                program("prometheus").orElseThrow().toString(),
+                "--config.file=" + config,
+                "--storage.tsdb.path=" + home.resolve("tsdb"),
+                "--storage.tsdb.retention.time=100y",
+                "--web.listen-address=" + address));
+        command.addAll(guard);
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         BufferedReader log = process.inputReader(StandardCharsets.UTF_8);
         StringBuilder seen = new StringBuilder();
         for (String line = log.readLine(); ; line = log.readLine()) {
@@ -93,7 +103,7 @@ final class LivePrometheus implements AutoCloseable {
         Thread drain = new Thread(() -> drain(log), "prometheus log");
         drain.setDaemon(true);
         drain.start();
-        return new LivePrometheus(home, process, "http://" + address);
+        return new LivePrometheus(home, process, (guard.isEmpty() ? "http://" : "https://") + address);
     }
 
     private static void drain(BufferedReader log) {

@@ -53,8 +53,7 @@ class PrometheusRecordingTest {
                 server.enqueue(recording.replay());
             }
             server.start();
-            try (PrometheusSource prometheus =
-                    PrometheusSource.at(server.url("/").toString())) {
+            try (PrometheusSource prometheus = ExactSource.at(server.url("/").toString())) {
                 return Verdicts.judge(guardrail(recording, prometheus), recording.at());
             }
         }

@@ -58,7 +58,7 @@ class PrometheusScenarioTest {
                 LivePrometheus.loadedWith(scenarios.stream().map(Scenario::data).toList())) {
             for (Scenario scenario : scenarios) {
                 Answers answers = new Answers();
-                PrometheusSource prometheus = PrometheusSource.builder(live.url())
+                PrometheusSource prometheus = ExactSource.builder(live.url())
                         .client(answers.recorder())
                         .build();
                 judge(scenario, prometheus);
@@ -80,7 +80,7 @@ class PrometheusScenarioTest {
                 server.setDispatcher(answers.server());
                 server.start();
                 try (PrometheusSource prometheus =
-                        PrometheusSource.at(server.url("/").toString())) {
+                        ExactSource.at(server.url("/").toString())) {
                     judge(scenario, prometheus);
                 }
             }

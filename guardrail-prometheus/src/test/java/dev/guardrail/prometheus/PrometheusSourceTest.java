@@ -60,9 +60,10 @@ class PrometheusSourceTest {
     @Test
     void request_sendsTimeTimeoutAndRefusesPartialAnswers() throws InterruptedException {
         answer("vector", "[" + element("1") + "]");
-        try (PrometheusSource prometheus = PrometheusSource.builder(url("/prefix/"))
+        try (PrometheusSource prometheus = ExactSource.builder(url("/prefix/"))
                 .header("X-Scope-OrgID", "team")
-                .build()) {
+                .build()
+                .unprobed("no answer for 1970")) {
             ask(prometheus.vector("up{a=\"1+1\"}"));
         }
         RecordedRequest request = server.takeRequest();
@@ -78,31 +79,59 @@ class PrometheusSourceTest {
     }
 
     @Test
+    void instant_isFlooredToTheGridBehindTheOffset() throws InterruptedException {
+        answer("vector", "[{\"metric\":{},\"value\":[1767313190,\"1\"]}]");
+        MetricSource source = PrometheusSource.builder(url("/"))
+                .evaluationOffset(Duration.ofSeconds(12))
+                .build()
+                .unprobed("no answer for 1970")
+                .vector("up");
+        Evidence evidence = ask(source);
+        HttpUrl form =
+                HttpUrl.parse("http://form/?" + server.takeRequest().getBody().utf8());
+        assertThat(form.queryParameter("time")).isEqualTo("1767313190.000");
+        assertThat(evidence.witness().at())
+                .isEqualTo(source.speaksOf(AT))
+                .isEqualTo(Instant.ofEpochSecond(1_767_313_190));
+    }
+
+    @Test
+    void times_thatCannotBeUsed_areRefused() {
+        assertThatThrownBy(() -> PrometheusSource.builder("http://h")
+                        .evaluationGrid(Duration.ofMinutes(2))
+                        .evaluationOffset(Duration.ofSeconds(-1))
+                        .build())
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("evaluationGrid is PT2M")
+                .hasMessageContaining("evaluationOffset is PT-1S");
+    }
+
+    @Test
     void vector_keepsValuesInOrderAndNaN() {
         answer("vector", "[" + element("2") + "," + element("NaN") + "]");
-        Evidence evidence = ask(PrometheusSource.at(url("/")).vector("up"));
+        Evidence evidence = ask(ExactSource.at(url("/")).vector("up"));
         assertThat(evidence.value()).isEqualTo(Value.vector(2, Double.NaN));
         assertThat(evidence.witness().series()).isEqualTo(2);
         assertThat(evidence.witness().at()).isEqualTo(AT);
-        assertThat(evidence.observations()).hasSize(3);
+        assertThat(evidence.observations()).hasSize(4);
     }
 
     @Test
     void scalar_takesTheOnlyElement() {
         answer("vector", "[" + element("2.5") + "]");
-        assertThat(ask(PrometheusSource.at(url("/")).scalar("up")).value()).isEqualTo(Value.of(2.5));
+        assertThat(ask(ExactSource.at(url("/")).scalar("up")).value()).isEqualTo(Value.of(2.5));
     }
 
     @Test
     void scalar_ofAnEmptyVector_isAbsent() {
         answer("vector", "[]");
-        assertThat(ask(PrometheusSource.at(url("/")).scalar("up")).value()).isEqualTo(Value.absent(Absence.EMPTY));
+        assertThat(ask(ExactSource.at(url("/")).scalar("up")).value()).isEqualTo(Value.absent(Absence.EMPTY));
     }
 
     @Test
     void scalar_ofSeveralElements_isAFault() {
         answer("vector", "[" + element("1") + "," + element("2") + "]");
-        MetricSource source = PrometheusSource.at(url("/")).scalar("up");
+        MetricSource source = ExactSource.at(url("/")).scalar("up");
         assertThatThrownBy(() -> ask(source)).hasMessageContaining("2 series where one is expected");
     }
 
@@ -110,14 +139,14 @@ class PrometheusSourceTest {
     void infinity_passesWhereAllowed() {
         answer("vector", "[" + element("-Inf") + "]");
         PrometheusSource prometheus =
-                PrometheusSource.builder(url("/")).allowInfinity().build();
+                ExactSource.builder(url("/")).allowInfinity().build().unprobed("no answer for 1970");
         assertThat(ask(prometheus.vector("up")).value()).isEqualTo(Value.vector(Double.NEGATIVE_INFINITY));
     }
 
     @Test
     void range_tellsTheLongestGap() {
         answer("matrix", "[{\"metric\":{},\"values\":[[1767313025.123,\"1\"],[1767313205.123,\"2\"]]}]");
-        MetricSource source = PrometheusSource.at(url("/")).range("up", Duration.ofMinutes(3), Duration.ofMinutes(1));
+        MetricSource source = ExactSource.at(url("/")).range("up", Duration.ofMinutes(3), Duration.ofMinutes(1));
         Evidence evidence = ask(source);
         assertThat(evidence.value()).isEqualTo(Value.vector(1, 2));
         assertThat(evidence.witness().window().orElseThrow().complete()).isFalse();
@@ -127,7 +156,7 @@ class PrometheusSourceTest {
     @Test
     void range_withAPointBesideTheGrid_isAFault() {
         answer("matrix", "[{\"metric\":{},\"values\":[[1767313026.123,\"1\"]]}]");
-        MetricSource source = PrometheusSource.at(url("/")).range("up", Duration.ofMinutes(3), Duration.ofMinutes(1));
+        MetricSource source = ExactSource.at(url("/")).range("up", Duration.ofMinutes(3), Duration.ofMinutes(1));
         assertThatThrownBy(() -> ask(source)).hasMessageContaining("not a step of the window");
     }
 
@@ -135,7 +164,7 @@ class PrometheusSourceTest {
     void post_thatIsNotAllowed_becomesAGet() throws InterruptedException {
         server.enqueue(new MockResponse.Builder().code(405).build());
         answer("vector", "[" + element("1") + "]");
-        ask(PrometheusSource.at(url("/")).vector("1+1"));
+        ask(ExactSource.at(url("/")).vector("1+1"));
         server.takeRequest();
         RecordedRequest get = server.takeRequest();
         assertThat(get.getMethod()).isEqualTo("GET");
@@ -147,7 +176,7 @@ class PrometheusSourceTest {
         OkHttpClient host = new OkHttpClient();
         answer("vector", "[]");
         PrometheusSource prometheus =
-                PrometheusSource.builder(url("/")).client(host).build();
+                ExactSource.builder(url("/")).client(host).build().unprobed("no answer for 1970");
         ask(prometheus.vector("up"));
         prometheus.close();
         assertThat(host.followRedirects()).isTrue();
@@ -159,7 +188,7 @@ class PrometheusSourceTest {
     void userInTheUrl_isSentAndNeverShown() throws InterruptedException {
         answer("vector", "[]");
         String secret = url("/").replace("http://", "http://guard:horse-battery@");
-        PrometheusSource prometheus = PrometheusSource.at(secret);
+        PrometheusSource prometheus = ExactSource.at(secret);
         ask(prometheus.vector("up"));
         assertThat(server.takeRequest().getHeaders().get("Authorization")).startsWith("Basic ");
         assertThat(prometheus.toString())
@@ -174,9 +203,10 @@ class PrometheusSourceTest {
                 .code(403)
                 .body("token abcdef123 is not valid")
                 .build());
-        PrometheusSource prometheus = PrometheusSource.builder(url("/"))
+        PrometheusSource prometheus = ExactSource.builder(url("/"))
                 .header("Authorization", "Bearer abcdef123")
-                .build();
+                .build()
+                .unprobed("no answer for 1970");
         assertThatThrownBy(() -> ask(prometheus.vector("up")))
                 .hasMessageContaining("token *** is not valid")
                 .hasMessageNotContaining("abcdef123");
@@ -208,8 +238,10 @@ class PrometheusSourceTest {
                 .code(500)
                 .body("limit 10 exceeded at 127.0.0.1")
                 .build());
-        PrometheusSource prometheus =
-                PrometheusSource.builder(url("/")).header("X-Scope-OrgID", "1").build();
+        PrometheusSource prometheus = ExactSource.builder(url("/"))
+                .header("X-Scope-OrgID", "1")
+                .build()
+                .unprobed("no answer for 1970");
         assertThatThrownBy(() -> ask(prometheus.vector("up"))).hasMessageContaining("limit 10 exceeded at 127.0.0.1");
     }
 

@@ -39,7 +39,7 @@ final class QuickstartRecording {
     private static void write(String name, Scenario scenario, String url, Instant at) {
         Answers answers = new Answers();
         PrometheusSource prometheus =
-                PrometheusSource.builder(url).client(answers.recorder()).build();
+                ExactSource.builder(url).client(answers.recorder()).build();
         for (Guardrail guardrail : scenario.guardrails(prometheus, false).all()) {
             Verdicts.judge(guardrail, at);
             Verdicts.judge(guardrail, at.plus(guardrail.schedule().errorRetry()));

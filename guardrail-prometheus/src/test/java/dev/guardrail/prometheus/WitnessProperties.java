@@ -77,7 +77,7 @@ class WitnessProperties {
         OkHttpClient client = new OkHttpClient.Builder()
                 .addInterceptor(WitnessProperties::answer)
                 .build();
-        prometheus = PrometheusSource.builder("http://recorded").client(client).build();
+        prometheus = ExactSource.unprobed(ExactSource.builder("http://recorded").client(client));
         answers = new ArrayList<>();
         for (Scenario scenario : Scenario.under(SCENARIOS)) {
             Path file = RECORDED.resolve(scenario.id() + ".json");

@@ -3,6 +3,7 @@ package dev.guardrail.kubernetes.argo;
 import dev.guardrail.kubernetes.cluster.ApiException;
 import dev.guardrail.kubernetes.cluster.ApiServer;
 import dev.guardrail.kubernetes.cluster.Target;
+import dev.guardrail.kubernetes.manifest.ManifestReader;
 import dev.guardrail.kubernetes.object.ResourceType;
 import dev.guardrail.text.Finding;
 import dev.guardrail.text.Mapping;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -25,7 +25,7 @@ import java.util.concurrent.CompletionStage;
 public final class ArgoObjects {
     private static final String API = "apis/argoproj.io/v1alpha1/";
     private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
-    private static final TextLimits LIMITS = TextLimits.standard().withMaxDepth(100);
+    static final TextLimits LIMITS = TextLimits.standard().withMaxDepth(100);
 
     private final ApiServer server;
     private final Duration timeout;
@@ -50,8 +50,9 @@ public final class ArgoObjects {
     }
 
     /**
-     * Checks that every template a Rollout refers to is there, and that the references are spelt as the schema has them, in
-     * the object and in what was last applied: the server leaves misspelt fields out of the object.
+     * Checks that every template a Rollout refers to is there, and every one that these refer to, and that the references
+     * are spelt as the schema has them, in the object and in what was last applied: the server leaves misspelt fields out of
+     * the object, and an analysis with them.
      *
      * @return what is wrong; a template that cannot be read counts as wrong
      */
@@ -66,7 +67,7 @@ public final class ArgoObjects {
                 references.addAll(analyses.references());
                 findings.addAll(lastApplied(root));
             }
-            return exist(namespace, references).thenApply(missing -> {
+            return new TemplateSearch(this, namespace).search(references).thenApply(missing -> {
                 findings.addAll(missing);
                 return List.copyOf(findings);
             });
@@ -79,42 +80,18 @@ public final class ArgoObjects {
                 .flatMap(annotations -> field(annotations, LAST_APPLIED))
                 .filter(Scalar.class::isInstance)
                 .map(node -> ((Scalar) node).text());
-        return applied.map(text -> Syntax.JSON.read("last applied configuration", text, LIMITS)).stream()
-                .flatMap(reading -> reading.documents().stream())
-                .flatMap(document -> RolloutAnalyses.of(document).findings().stream())
+        return applied
+                .map(text -> new ManifestReader()
+                        .text(LAST_APPLIED + ".json", text)
+                        .read()
+                        .findings())
+                .orElse(List.of())
+                .stream()
                 .filter(finding -> finding.code().equals("unknown-field"))
                 .toList();
     }
 
     private static Optional<Node> field(Node node, String name) {
         return node instanceof Mapping mapping ? mapping.get(name) : Optional.empty();
-    }
-
-    private CompletionStage<List<Finding>> exist(String namespace, List<TemplateReference> references) {
-        CompletionStage<List<Finding>> all = CompletableFuture.completedFuture(new ArrayList<>());
-        for (TemplateReference reference : references) {
-            all = all.thenCombine(exists(namespace, reference), (findings, finding) -> {
-                finding.ifPresent(findings::add);
-                return findings;
-            });
-        }
-        return all;
-    }
-
-    private CompletionStage<Optional<Finding>> exists(String namespace, TemplateReference reference) {
-        return template(reference.cluster() ? "" : namespace, reference.name())
-                .handle((text, thrown) ->
-                        Optional.ofNullable(thrown).map(ApiException::of).map(failure -> finding(reference, failure)));
-    }
-
-    private static Finding finding(TemplateReference reference, ApiException failure) {
-        boolean absent = failure.kind() == ApiException.Kind.ABSENT;
-        return Finding.error(
-                absent ? "missing-template" : "unreadable-template",
-                reference.place(),
-                reference + (absent ? " does not exist" : " cannot be read: " + failure.getMessage()),
-                absent
-                        ? "create it, or mend the reference; clusterScope: true refers to a ClusterAnalysisTemplate"
-                        : "mend what prevents reading it, and check again");
     }
 }

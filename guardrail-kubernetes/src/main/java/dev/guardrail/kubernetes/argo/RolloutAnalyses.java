@@ -43,6 +43,15 @@ public record RolloutAnalyses(List<TemplateReference> references, List<Finding> 
         return new RolloutAnalyses(reader.references, reader.findings.sorted());
     }
 
+    /** The templates that an AnalysisTemplate is put together from. */
+    static RolloutAnalyses ofTemplate(Node template) {
+        Reader reader = new Reader();
+        Fields.of(template, "", reader.findings)
+                .flatMap(root -> root.section("spec"))
+                .ifPresent(spec -> spec.list("templates").forEach(node -> reader.reference(node, Set.of())));
+        return new RolloutAnalyses(reader.references, reader.findings.sorted());
+    }
+
     private static final class Reader {
         private final List<TemplateReference> references = new ArrayList<>();
         private final Findings findings = new Findings();

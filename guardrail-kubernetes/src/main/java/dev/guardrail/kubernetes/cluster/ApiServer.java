@@ -95,7 +95,10 @@ public final class ApiServer {
                     new ApiException(Kind.TOO_LARGE, asked(target) + ": more than " + MOST_ITEMS + " items"));
         }
         return page(target.with("continue", sofar.next().get()), type, timeout)
-                .thenCompose(page -> rest(target, type, timeout, sofar.and(page)));
+                .thenCompose(page -> page.version() == sofar.version()
+                        ? rest(target, type, timeout, sofar.and(page))
+                        : CompletableFuture.failedFuture(
+                                new ApiException(Kind.EXPIRED, asked(target) + ": its pages are not of one snapshot")));
     }
 
     /** Reads one page of a list; as long as it names a next one the list is not complete. */

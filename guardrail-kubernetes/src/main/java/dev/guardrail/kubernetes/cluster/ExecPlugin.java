@@ -28,15 +28,16 @@ final class ExecPlugin implements Credentials {
 
     private final List<String> command;
     private final Map<String, String> environment;
-    private final String apiVersion;
+    private final String info;
     private final InstantSource clock;
     private @Nullable String header;
     private Instant expiry = Instant.MAX;
 
-    ExecPlugin(List<String> command, Map<String, String> environment, String apiVersion, InstantSource clock) {
+    /** A plugin that is told this as {@code KUBERNETES_EXEC_INFO}. */
+    ExecPlugin(List<String> command, Map<String, String> environment, String info, InstantSource clock) {
         this.command = List.copyOf(command);
         this.environment = Map.copyOf(environment);
-        this.apiVersion = apiVersion;
+        this.info = info;
         this.clock = clock;
     }
 
@@ -57,15 +58,11 @@ final class ExecPlugin implements Credentials {
     private String run() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(environment);
-        builder.environment()
-                .put(
-                        "KUBERNETES_EXEC_INFO",
-                        "{\"apiVersion\":\"" + apiVersion
-                                + "\",\"kind\":\"ExecCredential\",\"spec\":{\"interactive\":false}}");
+        builder.environment().put("KUBERNETES_EXEC_INFO", info);
         Process process = start(builder);
         CompletableFuture<Process> ended = process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         // A program that hangs is ended, and reading what it says ends with it.
-        var unused = ended.exceptionally(late -> process.destroyForcibly());
+        var unused = ended.exceptionally(late -> ended(process));
         try (InputStream out = process.getInputStream()) {
             process.getOutputStream().close();
             byte[] bytes = out.readNBytes(LONGEST);
@@ -80,6 +77,12 @@ final class ExecPlugin implements Credentials {
         } catch (CompletionException e) {
             throw unreadable("did not end within " + PATIENCE.toSeconds() + " s", e);
         }
+    }
+
+    /** What it started itself holds its output open, and goes first. */
+    private static Process ended(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        return process.destroyForcibly();
     }
 
     private Process start(ProcessBuilder builder) throws IOException {

@@ -2,10 +2,12 @@ package dev.guardrail.kubernetes.cluster;
 
 import dev.guardrail.text.RefusedException;
 import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,7 +84,7 @@ public final class Kubeconfig {
         Optional<Tls.ClientCertificate> certificate = user.pem("client-certificate")
                 .map(chain -> new Tls.ClientCertificate(chain, user.requiredPem("client-key")));
         Tls tls = new Tls(cluster.pem("certificate-authority"), certificate);
-        return Connection.to(base, tls.apply(client), credentials(user, clock));
+        return Connection.to(base, tls.apply(client), credentials(user, cluster, clock));
     }
 
     private static HttpUrl server(KubeconfigEntry cluster) {
@@ -93,7 +95,7 @@ public final class Kubeconfig {
         return base;
     }
 
-    private static Credentials credentials(KubeconfigEntry user, InstantSource clock) {
+    private static Credentials credentials(KubeconfigEntry user, KubeconfigEntry cluster, InstantSource clock) {
         Optional<Path> file = user.path("tokenFile");
         Optional<String> token = text(user, "token");
         Optional<String> name = text(user, "username");
@@ -105,16 +107,38 @@ public final class Kubeconfig {
             return Credentials.basic(name.get(), text(user, "password").orElse(""));
         }
         return user.section("exec")
-                .<Credentials>map(exec -> plugin(exec, clock))
+                .<Credentials>map(exec -> plugin(exec, cluster, clock))
                 .orElseGet(Credentials::none);
     }
 
-    private static ExecPlugin plugin(KubeconfigEntry exec, InstantSource clock) {
+    private static ExecPlugin plugin(KubeconfigEntry exec, KubeconfigEntry cluster, InstantSource clock) {
         List<String> command = new ArrayList<>();
-        command.add(text(exec, "command").orElseThrow(() -> exec.refusal("command", "is missing", "name the program")));
+        if (exec.text("interactiveMode").orElse("").equals("Always")) {
+            throw exec.refusal("interactiveMode", "is Always", "use a plugin that needs no person");
+        }
+        command.add(
+                exec.program("command").orElseThrow(() -> exec.refusal("command", "is missing", "name the program")));
         command.addAll(exec.texts("args"));
         String version = text(exec, "apiVersion").orElse("client.authentication.k8s.io/v1");
-        return new ExecPlugin(command, exec.pairs("env"), version, clock);
+        if (!version.matches("client\\.authentication\\.k8s\\.io/v1(beta1)?")) {
+            throw exec.refusal("apiVersion", "is not known", "write client.authentication.k8s.io/v1");
+        }
+        String told = exec.text("provideClusterInfo").orElse("").equals("true") ? "," + about(cluster) : "";
+        return new ExecPlugin(
+                command,
+                exec.pairs("env"),
+                "{\"apiVersion\":\"" + version + "\",\"kind\":\"ExecCredential\",\"spec\":{\"interactive\":false" + told
+                        + "}}",
+                clock);
+    }
+
+    /** Addresses and base64 need no escapes. */
+    private static String about(KubeconfigEntry cluster) {
+        String trust = cluster.pem("certificate-authority")
+                .map(pem -> Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.US_ASCII)))
+                .map(data -> ",\"certificate-authority-data\":\"" + data + "\"")
+                .orElse("");
+        return "\"cluster\":{\"server\":\"" + server(cluster) + "\"" + trust + "}";
     }
 
     private KubeconfigEntry contextEntry() {

@@ -38,6 +38,12 @@ final class KubeconfigEntry {
                 .map(path -> file.toAbsolutePath().resolveSibling(path));
     }
 
+    /** A program by its name alone is looked for in the path; else it stands where it says, seen from this file. */
+    Optional<String> program(String key) {
+        Optional<String> named = text(key).filter(text -> !text.isBlank());
+        return named.filter(text -> text.indexOf('/') < 0).or(() -> path(key).map(Path::toString));
+    }
+
     Optional<KubeconfigEntry> section(String key) {
         return content.get(key)
                 .filter(Mapping.class::isInstance)

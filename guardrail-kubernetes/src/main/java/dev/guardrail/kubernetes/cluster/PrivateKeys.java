@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 final class PrivateKeys {
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN ((?:RSA |EC )?PRIVATE KEY)-----([A-Za-z0-9+/=\\s]+)-----END");
+    private static final List<String> ALGORITHMS = List.of("RSA", "EC", "Ed25519");
     private static final byte[] VERSION = HexFormat.of().parseHex("020100");
     private static final byte[] RSA = HexFormat.of().parseHex("300d06092a864886f70d0101010500");
     private static final String EC = "06072a8648ce3d0201";
@@ -28,7 +29,9 @@ final class PrivateKeys {
 
     static PrivateKey read(String pem) throws GeneralSecurityException {
         Matcher matcher = PEM.matcher(pem);
-        if (!matcher.find()) {
+        if (pem.contains("ENCRYPTED")) {
+            throw new GeneralSecurityException("the private key is encrypted: give it without a passphrase");
+        } else if (!matcher.find()) {
             throw new GeneralSecurityException("no private key in the PEM text");
         }
         byte[] der = Base64.getMimeDecoder().decode(matcher.group(2));
@@ -40,11 +43,14 @@ final class PrivateKeys {
     }
 
     private static PrivateKey anyKey(byte[] der) throws GeneralSecurityException {
-        try {
-            return key("RSA", der);
-        } catch (GeneralSecurityException notRsa) {
-            return key("EC", der);
+        for (String algorithm : ALGORITHMS) {
+            try {
+                return key(algorithm, der);
+            } catch (GeneralSecurityException other) {
+                // It is of another sort.
+            }
         }
+        throw new GeneralSecurityException("a private key that is none of " + ALGORITHMS);
     }
 
     private static PrivateKey key(String algorithm, byte[] der) throws GeneralSecurityException {

@@ -3,6 +3,7 @@ package dev.guardrail.kubernetes.cluster;
 import dev.guardrail.kubernetes.cluster.ApiException.Kind;
 import dev.guardrail.kubernetes.object.MalformedObjectException;
 import dev.guardrail.kubernetes.object.ResourceType;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Optional;
 import okhttp3.Call;
@@ -50,7 +51,19 @@ final class WatchCall<T> implements Callback {
     /** A last line without its end was cut off, and the reader of lines fails on it. */
     private void readLines(BufferedSource source) throws IOException {
         while (!source.exhausted()) {
-            listener.event(type.readEvent(source.readUtf8LineStrict(LONGEST_LINE)));
+            listener.event(type.readEvent(line(source)));
+        }
+    }
+
+    /** One that is too long will be so again: taking the watch up where it was would come back to it for ever. */
+    private String line(BufferedSource source) throws IOException {
+        try {
+            return source.readUtf8LineStrict(LONGEST_LINE);
+        } catch (EOFException e) {
+            if (source.getBuffer().size() > LONGEST_LINE) {
+                throw new ApiException(Kind.TOO_LARGE, asked + ": a line of more than " + LONGEST_LINE + " bytes", e);
+            }
+            throw e;
         }
     }
 }

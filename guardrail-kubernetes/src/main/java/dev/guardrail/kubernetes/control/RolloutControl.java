@@ -7,6 +7,7 @@ import dev.guardrail.kubernetes.object.ResourceType;
 import dev.guardrail.kubernetes.object.Workload;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -92,14 +93,36 @@ public final class RolloutControl {
         return pause("resume", ResourceType.DEPLOYMENTS, namespace, name, false);
     }
 
-    /** Gives a Deployment the pod template of the revision before the newest. */
+    /**
+     * Gives a Deployment the pod template of the revision before the newest, and lets it go on if it is paused. Asked twice
+     * it goes back and forth, as kubectl does; a host that may be killed in between names the bad revision.
+     */
     public CompletionStage<Action> undoDeployment(String namespace, String name) {
+        return undo(namespace, name, Optional.empty());
+    }
+
+    /**
+     * The same if the newest revision is a bad one; else there is nothing to do.
+     *
+     * @param bad the name of the bad revision's ReplicaSet, as evidence names it
+     */
+    public CompletionStage<Action> undoDeployment(String namespace, String name, String bad) {
+        return undo(namespace, name, Optional.of(bad));
+    }
+
+    private CompletionStage<Action> undo(String namespace, String name, Optional<String> bad) {
         Target target = Target.one(ResourceType.DEPLOYMENTS, namespace, name);
         return new Undo(server, TIMEOUT)
-                .wish(namespace, name, target)
-                .handle((wish, thrown) -> thrown == null
-                        ? fulfil(wish)
-                        : CompletableFuture.completedFuture(record("undo", target, Action.Step.FAILED, words(thrown))))
+                .wish(namespace, name, bad)
+                .handle((wish, thrown) -> {
+                    if (thrown != null) {
+                        return CompletableFuture.completedFuture(
+                                record("undo", target, Action.Step.FAILED, words(thrown)));
+                    }
+                    return wish.map(this::fulfil)
+                            .orElseGet(() -> CompletableFuture.completedFuture(
+                                    record("undo", target, Action.Step.ALREADY, "its newest revision is another one")));
+                })
                 .thenCompose(stage -> stage);
     }
 
@@ -126,12 +149,12 @@ public final class RolloutControl {
                     ? done(wish, Action.Step.ALREADY, "nothing to do")
                     : finish(wish, read, "found done after the answer was lost or someone else wrote");
         } else if (!acts) {
-            return done(wish, Action.Step.WOULD, wish.patch().apply(read));
+            return done(wish, Action.Step.WOULD, wish.words().apply(read));
         } else if (number > ATTEMPTS) {
             return done(wish, Action.Step.FAILED, "given up after " + ATTEMPTS + " attempts");
         }
         String patch = wish.patch().apply(read);
-        record(wish.verb(), wish.target(), Action.Step.ABOUT, patch);
+        record(wish.verb(), wish.target(), Action.Step.ABOUT, wish.words().apply(read));
         return server.patch(wish.written(), wish.patchType(), patch, wish.type()::readObject, TIMEOUT)
                 .handle((written, thrown) ->
                         thrown == null ? verify(wish, written, number) : recover(wish, ApiException.of(thrown), number))

@@ -42,8 +42,12 @@ public sealed interface Entry {
     /** Nothing happened up to this version. */
     record Progress(Instant at, int watch, long version) implements Watched {}
 
-    /** The watch ended in a way that can be resumed from where it was. */
-    record Closed(Instant at, int watch) implements Watched {}
+    /**
+     * The watch ended in a way that can be resumed from where it was.
+     *
+     * @param inOrder whether the server ended it, so that everything until now was told; else the connection broke
+     */
+    record Closed(Instant at, int watch, boolean inOrder) implements Watched {}
 
     /** The watch ended or told something in a way that cannot be resumed: an unknown part is missing. */
     record Broken(Instant at, int watch, String why) implements Watched {}

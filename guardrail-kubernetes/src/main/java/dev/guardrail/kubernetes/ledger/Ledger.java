@@ -27,6 +27,7 @@ public final class Ledger {
     private final Map<Integer, Instant> heard = new HashMap<>();
     private final List<Gap> gaps = new ArrayList<>();
     private @Nullable Stretch stretch;
+    private @Nullable Instant known;
     private int stretches;
     private long position;
     private long listed;
@@ -78,8 +79,8 @@ public final class Ledger {
             tell(Life.of(left.pod()).deletedNow(), 0, entry);
         } else if (entry instanceof Entry.Progress progress) {
             advance(entry, progress.version());
-        } else if (entry instanceof Entry.Closed) {
-            heard.remove(entry.watch());
+        } else if (entry instanceof Entry.Closed closed) {
+            close(closed);
         } else if (entry instanceof Entry.Broken broken) {
             heard.remove(entry.watch());
             interruptUnlessWatched(broken.at(), broken.why());
@@ -99,9 +100,17 @@ public final class Ledger {
             }
             stretches++;
             stretch = new Stretch(stretches, opened.at(), opened.from(), opened.serverTime());
+            known = opened.at();
             position = opened.from().orElse(0);
         }
         heard.put(opened.watch(), opened.at());
+    }
+
+    /** A broken connection may have held back what the server had told already. */
+    private void close(Entry.Closed entry) {
+        if (heard.remove(entry.watch()) != null && entry.inOrder()) {
+            known = later(known, entry.at());
+        }
     }
 
     private void listen(Entry.Watched entry) {
@@ -114,6 +123,9 @@ public final class Ledger {
             interruptUnlessWatched(entry.at(), "the watch was silent for more than " + silence.toSeconds() + " s");
         } else {
             heard.put(entry.watch(), entry.at());
+            if (!(entry instanceof Entry.Closed || entry instanceof Entry.Broken)) {
+                known = later(known, entry.at());
+            }
         }
     }
 
@@ -172,11 +184,17 @@ public final class Ledger {
         return lives.values().stream().map(life -> life.after(listed)).toList();
     }
 
-    /** The time without a gap that lasts until this instant; empty if nobody looks at this instant. */
+    /**
+     * The time without a gap that lasts until this instant; empty if nobody looks at this instant, or if a watch that was
+     * taken up again has not told yet what happened while there was none.
+     */
     public Optional<Stretch> stretch(Instant at) {
-        boolean looking = heard.values().stream()
-                .anyMatch(last -> Duration.between(last, at).compareTo(silence) <= 0);
-        return looking && !full ? Optional.ofNullable(stretch) : Optional.empty();
+        boolean looking = heard.values().stream().anyMatch(last -> isRecent(last, at));
+        return looking && isRecent(known, at) && !full ? Optional.ofNullable(stretch) : Optional.empty();
+    }
+
+    private boolean isRecent(@Nullable Instant last, Instant at) {
+        return last != null && Duration.between(last, at).compareTo(silence) <= 0;
     }
 
     /** The last gaps, the newest at the end. */

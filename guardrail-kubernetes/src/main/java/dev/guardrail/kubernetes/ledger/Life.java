@@ -46,6 +46,12 @@ public abstract class Life {
         return false;
     }
 
+    /** Whether it belongs to others now, as a pod that was taken out of its revision to be looked at. */
+    @Default
+    public boolean released() {
+        return false;
+    }
+
     static Life of(Pod pod) {
         return ImmutableLife.builder().pod(pod).memory(Memory.of(pod)).build();
     }
@@ -68,6 +74,11 @@ public abstract class Life {
                 .from(this)
                 .deleted(pod().metadata().version())
                 .build();
+    }
+
+    /** The same pod for those that it belonged to and does no more. */
+    public final Life releasedNow() {
+        return ImmutableLife.builder().from(this).released(true).build();
     }
 
     /** As it looks after the newest list; a list tells nothing about what came after it. */
@@ -96,9 +107,14 @@ public abstract class Life {
         return deleted() >= pod().metadata().version();
     }
 
-    /** Whether it is there no more, or has left the selector. */
+    /** Whether it is there no more, or not for those that it belonged to. */
     public final boolean gone() {
-        return told() || vanished();
+        return told() || vanished() || released();
+    }
+
+    /** Whether what became of its containers was not told: it failed as a whole, or went from its node without a word. */
+    public final boolean untold() {
+        return memory().untold() || (gone() && pod().scheduled() && !memory().accounted());
     }
 
     /** Whether it is there and here to stay. */

@@ -25,8 +25,8 @@ public record Condition(String type, String status, String reason, String messag
                 .map(c -> new Condition(
                         c.requiredText("type"),
                         c.requiredText("status"),
-                        c.text("reason").orElse(""),
-                        c.text("message").orElse(""),
+                        c.bounded("reason"),
+                        c.bounded("message"),
                         c.time("lastTransitionTime")))
                 .toList();
     }

@@ -1,10 +1,12 @@
 package dev.guardrail.kubernetes.object;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A container as specified, and what its kubelet last said of it.
@@ -12,9 +14,40 @@ import java.util.Optional;
  * @param name unique in its pod
  * @param role what it is there for
  * @param image the image as specified; empty if the field is missing or blank
+ * @param probes which of its kubelet's questions it is asked; without a readiness probe, ready means only that it runs
  * @param status empty as long as no kubelet has answered: absent is unknown, not zero
  */
-public record Container(String name, Role role, Optional<String> image, Optional<ContainerStatus> status) {
+public record Container(
+        String name, Role role, Optional<String> image, Set<Probe> probes, Optional<ContainerStatus> status) {
+    public Container {
+        probes = Set.copyOf(probes);
+    }
+
+    /** What a kubelet asks of a container again and again. */
+    public enum Probe {
+        /** Whether it can serve. */
+        READINESS("readinessProbe"),
+        /** Whether it is alive; if not, it is restarted. */
+        LIVENESS("livenessProbe"),
+        /** Whether it has started; until then the other two are not asked. */
+        STARTUP("startupProbe");
+
+        private final String field;
+
+        Probe(String field) {
+            this.field = field;
+        }
+
+        private static Set<Probe> of(Fields container) {
+            Set<Probe> out = EnumSet.noneOf(Probe.class);
+            for (Probe probe : values()) {
+                if (container.object(probe.field).isPresent()) {
+                    out.add(probe);
+                }
+            }
+            return out;
+        }
+    }
 
     /** What a container is there for. */
     public enum Role {
@@ -53,6 +86,7 @@ public record Container(String name, Role role, Optional<String> image, Optional
                     name,
                     sidecar ? Role.SIDECAR : role,
                     spec.text("image").filter(image -> !image.isBlank()),
+                    Probe.of(spec),
                     Optional.ofNullable(byName.get(name))));
         }
     }

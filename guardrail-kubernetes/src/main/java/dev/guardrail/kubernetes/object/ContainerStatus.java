@@ -1,6 +1,8 @@
 package dev.guardrail.kubernetes.object;
 
+import java.time.Instant;
 import java.util.Optional;
+import org.immutables.value.Value.Default;
 import org.immutables.value.Value.Immutable;
 
 /** What a kubelet said of one container. */
@@ -8,8 +10,15 @@ import org.immutables.value.Value.Immutable;
 public abstract class ContainerStatus {
     ContainerStatus() {}
 
-    /** How a container ended. */
-    public record Termination(long exitCode, String reason, String message) {
+    /**
+     * How a container ended.
+     *
+     * @param exitCode 0 if well
+     * @param reason one word for programs: "OOMKilled"; may be blank
+     * @param message for people, cut to a bounded length; may be blank
+     * @param finished when, if given
+     */
+    public record Termination(long exitCode, String reason, String message, Optional<Instant> finished) {
 
         /** Whether it ended otherwise than by itself and well. */
         public boolean failed() {
@@ -23,7 +32,12 @@ public abstract class ContainerStatus {
         }
     }
 
-    /** Why a container does not run yet, or not at the moment. */
+    /**
+     * Why a container does not run yet, or not at the moment.
+     *
+     * @param reason one word for programs: "ImagePullBackOff"; may be blank
+     * @param message for people, cut to a bounded length; may be blank
+     */
     public record Waiting(String reason, String message) {}
 
     /** How often it was restarted, as the kubelet counts; may be forgotten by the kubelet and fall. */
@@ -31,6 +45,12 @@ public abstract class ContainerStatus {
 
     /** Whether it serves. */
     public abstract boolean ready();
+
+    /** Whether it has passed its startup probe, where the kubelet says so; without one it has as soon as it runs. */
+    @Default
+    public boolean started() {
+        return running();
+    }
 
     /** Whether it runs at the moment. */
     public abstract boolean running();
@@ -53,9 +73,8 @@ public abstract class ContainerStatus {
                 .restarts(status.requiredCount("restartCount"))
                 .ready(status.bool("ready").orElse(false))
                 .running(state.has("running"))
-                .waiting(state.object("waiting")
-                        .map(w -> new Waiting(
-                                w.text("reason").orElse(""), w.text("message").orElse(""))))
+                .started(status.bool("started").orElse(state.has("running")))
+                .waiting(state.object("waiting").map(w -> new Waiting(w.bounded("reason"), w.bounded("message"))))
                 .termination(state.object("terminated").map(ContainerStatus::termination))
                 .lastTermination(
                         status.objectOrEmpty("lastState").object("terminated").map(ContainerStatus::termination))
@@ -66,8 +85,9 @@ public abstract class ContainerStatus {
     private static Termination termination(Fields terminated) {
         return new Termination(
                 terminated.requiredWhole("exitCode"),
-                terminated.text("reason").orElse(""),
-                terminated.text("message").orElse(""));
+                terminated.bounded("reason"),
+                terminated.bounded("message"),
+                terminated.time("finishedAt"));
     }
 
     /** A builder; all but the optional parts are required. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of one JSON object, read strictly: absent and null are empty, another type than asked for is refused. */
 final class Fields {
+    private static final int LONGEST_KEPT = 400;
     private static final Fields NONE = new Fields(Map.of(), "");
 
     private final Map<?, ?> values;
@@ -49,6 +50,12 @@ final class Fields {
 
     String requiredText(String name) {
         return text(name).filter(text -> !text.isEmpty()).orElseThrow(() -> missing(name));
+    }
+
+    /** What people or programs wrote at length, cut so that it can be kept for every pod; blank if absent. */
+    String bounded(String name) {
+        String text = text(name).orElse("");
+        return text.length() > LONGEST_KEPT ? text.substring(0, LONGEST_KEPT) + "…" : text;
     }
 
     Optional<Boolean> bool(String name) {

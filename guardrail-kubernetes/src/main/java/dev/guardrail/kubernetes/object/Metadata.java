@@ -14,6 +14,23 @@ public abstract class Metadata {
     /** The object that created this one and replaces it when it goes. */
     public record Controller(String kind, String name, String uid) {}
 
+    /**
+     * Whose an object is: that can change during its life, as when someone takes a label off a pod to look at it.
+     *
+     * @param controller the uid of its controller, if it has one
+     * @param labels its labels
+     */
+    public record Belonging(Optional<String> controller, Map<String, String> labels) {
+        public Belonging {
+            labels = Map.copyOf(labels);
+        }
+
+        /** Whether this uid is its controller's. */
+        public boolean controlledBy(String uid) {
+            return controller.filter(uid::equals).isPresent();
+        }
+    }
+
     /** The name, unique among the living of its kind and namespace. */
     public abstract String name();
 
@@ -29,8 +46,14 @@ public abstract class Metadata {
     /** When it was created, in whole seconds of the server's clock. */
     public abstract Optional<Instant> created();
 
-    /** When it was asked to go, if it was; an object may stay for long after that. */
+    /** By when it is to be gone, if it was asked to go; an object may stay for long after that. */
     public abstract Optional<Instant> deletion();
+
+    /** How long before {@link #deletion()} it was asked to go, in seconds. */
+    @Default
+    public long grace() {
+        return 0;
+    }
 
     /** Version of the specification; 0 where the kind has none. */
     @Default
@@ -47,6 +70,21 @@ public abstract class Metadata {
     /** Its controller, if it has one. */
     public abstract Optional<Controller> controller();
 
+    /** Whose it is now. */
+    public final Belonging belonging() {
+        return new Belonging(controller().map(Controller::uid), labels());
+    }
+
+    /** When it was asked to go, if it was. */
+    public final Optional<Instant> askedToGo() {
+        return deletion().map(by -> by.minusSeconds(grace()));
+    }
+
+    /** Annotations can be larger than all the rest; of pods they say nothing that is asked here. */
+    final Metadata withoutAnnotations() {
+        return builder().from(this).annotations(Map.of()).build();
+    }
+
     static Metadata read(Fields object) {
         Fields metadata = object.requiredObject("metadata");
         return builder()
@@ -56,6 +94,7 @@ public abstract class Metadata {
                 .version(version(metadata))
                 .created(metadata.time("creationTimestamp"))
                 .deletion(metadata.time("deletionTimestamp"))
+                .grace(metadata.whole("deletionGracePeriodSeconds").orElse(0))
                 .generation(metadata.whole("generation").orElse(0))
                 .labels(metadata.textMap("labels"))
                 .annotations(metadata.textMap("annotations"))

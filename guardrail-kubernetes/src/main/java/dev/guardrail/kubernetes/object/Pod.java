@@ -58,9 +58,23 @@ public abstract class Pod {
                         .allMatch(c -> c.status().map(ContainerStatus::ready).orElse(false));
     }
 
-    /** Whether every container that has to be up runs. */
+    /** Whether every container that has to be up runs, and its kubelet has given account of all others. */
     public final boolean running() {
-        return staying().allMatch(c -> c.status().map(ContainerStatus::running).orElse(false));
+        return accounted()
+                && staying()
+                        .allMatch(c -> c.status().map(ContainerStatus::running).orElse(false));
+    }
+
+    /** Whether its kubelet has said something of every container: what is not told may be anything. */
+    public final boolean accounted() {
+        return containers().stream()
+                .filter(c -> c.role() != Container.Role.EPHEMERAL)
+                .allMatch(c -> c.status().isPresent());
+    }
+
+    /** Whether it has a node. */
+    public final boolean scheduled() {
+        return condition("PodScheduled").map(Condition::isTrue).orElse(false);
     }
 
     private Stream<Container> staying() {
@@ -79,10 +93,10 @@ public abstract class Pod {
             throw new MalformedObjectException("a pod without containers");
         }
         return builder()
-                .metadata(Metadata.read(object))
+                .metadata(Metadata.read(object).withoutAnnotations())
                 .phase(status.text("phase").orElse("Unknown"))
-                .reason(status.text("reason").orElse(""))
-                .message(status.text("message").orElse(""))
+                .reason(status.bounded("reason"))
+                .message(status.bounded("message"))
                 .conditions(Condition.read(status))
                 .containers(Container.read(spec, status))
                 .build();

@@ -31,6 +31,23 @@ public abstract class Workload {
     /** The generation that the status speaks of; empty as long as there is no status. */
     public abstract OptionalLong observedGeneration();
 
+    /**
+     * The object whose template it uses in place of one of its own.
+     *
+     * @param kind as the server names it
+     * @param name of the object
+     */
+    public record Reference(String kind, String name) {}
+
+    /** Whose template it uses, if not its own; only an Argo Rollout can. */
+    public abstract Optional<Reference> templateOf();
+
+    /** The generation of that object's specification; empty as long as it was not read. */
+    public abstract OptionalLong templateGeneration();
+
+    /** The generation of that object that the status speaks of. */
+    public abstract OptionalLong observedTemplateGeneration();
+
     /** The name of the revision that the status calls the new one, where the kind has it there. */
     public abstract Optional<String> updateRevision();
 
@@ -55,11 +72,30 @@ public abstract class Workload {
     /** Status conditions. */
     public abstract List<Condition> conditions();
 
-    /** Whether the status speaks of the specification as it is now. */
+    /** Whether the status speaks of the specification as it is now, also where that is in another object. */
     public final boolean observed() {
-        return observedGeneration().isPresent()
-                && metadata().generation() > 0
-                && observedGeneration().getAsLong() >= metadata().generation();
+        boolean own = metadata().generation() > 0
+                && observedGeneration().orElse(-1) >= metadata().generation();
+        boolean template = templateOf().isEmpty()
+                || (templateGeneration().isPresent()
+                        && observedTemplateGeneration().orElse(-1)
+                                >= templateGeneration().getAsLong());
+        return own && template;
+    }
+
+    /** Equal only for the same object with the same template. */
+    public final String intent() {
+        return metadata().uid() + " " + template().digest();
+    }
+
+    /** The same with the template that it refers to. */
+    public final Workload using(Workload other) {
+        return builder()
+                .from(this)
+                .template(other.template())
+                .selector(selector().requirements().isEmpty() ? other.selector() : selector())
+                .templateGeneration(other.metadata().generation())
+                .build();
     }
 
     /** The status condition of a type. */
@@ -79,6 +115,10 @@ public abstract class Workload {
                 .template(Template.read(spec.objectOrEmpty("template")))
                 .partition(rolling.whole("partition").orElse(0))
                 .observedGeneration(status.wholeOrText("observedGeneration"))
+                .templateOf(spec.object("workloadRef")
+                        .map(ref -> new Reference(
+                                ref.text("kind").orElse(""), ref.text("name").orElse(""))))
+                .observedTemplateGeneration(status.wholeOrText("workloadObservedGeneration"))
                 .updateRevision(status.text(kind.equals("Rollout") ? "currentPodHash" : "updateRevision")
                         .filter(revision -> !revision.isEmpty()))
                 .desiredScheduled(status.whole("desiredNumberScheduled"))

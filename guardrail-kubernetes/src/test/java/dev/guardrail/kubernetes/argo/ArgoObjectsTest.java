@@ -74,10 +74,31 @@ class ArgoObjectsTest {
     @Test
     void misspeltClusterScope_isFoundWhereTheServerLeftItOut() {
         template("clusteranalysistemplates/error-rate");
-        String applied = "{\"spec\":{\"strategy\":{\"canary\":"
-                + step("{\"templateName\":\"error-rate\",\"clusterscope\":true}") + "}}}";
+        String applied =
+                "{\"apiVersion\":\"argoproj.io/v1alpha1\",\"kind\":\"Rollout\",\"spec\":{\"strategy\":{\"canary\":"
+                        + step("{\"templateName\":\"error-rate\",\"clusterscope\":true}") + "}}}";
         assertThat(codes(step("{\"templateName\":\"error-rate\"}"), applied))
                 .containsExactly("unknown-field", "missing-template");
+    }
+
+    @Test
+    void misspeltAnalysis_isFoundWhereTheServerLeftItOut() {
+        String applied =
+                "{\"apiVersion\":\"argoproj.io/v1alpha1\",\"kind\":\"Rollout\",\"spec\":{\"strategy\":{\"canary\":"
+                        + "{\"anaylsis\":{\"templates\":[{\"templateName\":\"error-rate\"}]}}}}}";
+        assertThat(codes("{}", applied)).contains("unknown-field", "no-analysis");
+    }
+
+    @Test
+    void templatesThatTemplatesReferTo_mustBeThereToo() {
+        server.store()
+                .put(
+                        API + "namespaces/shop/analysistemplates/both",
+                        JsonTree.parse("{\"metadata\":{\"name\":\"both\"},\"spec\":{\"templates\":["
+                                + "{\"templateName\":\"both\"},{\"templateName\":\"gone\"},"
+                                + "{\"templateName\":\"wide\",\"clusterscope\":true}]}}"));
+        assertThat(codes(step("{\"templateName\":\"both\"}"), ""))
+                .containsExactly("unknown-field", "missing-template", "missing-template");
     }
 
     @Test

@@ -110,6 +110,29 @@ class KubeconfigTest {
     }
 
     @Test
+    void pluginBesideTheKubeconfig_isFoundThereAndToldOfTheCluster() throws Exception {
+        Path plugin = Files.writeString(folder.resolve("login"), """
+                #!/bin/sh
+                case "$KUBERNETES_EXEC_INFO" in
+                *'"cluster":{"server":"http'*) printf '{"status":{"token":"told"}}' ;;
+                *) printf '{"status":{"token":"untold"}}' ;;
+                esac
+                """);
+        assertThat(plugin.toFile().setExecutable(true)).isTrue();
+        assertThat(authorization(connect("{exec: {command: ./login, provideClusterInfo: true}}")))
+                .isEqualTo("Bearer told");
+        assertThat(authorization(connect("{exec: {command: ./login}}"))).isEqualTo("Bearer untold");
+    }
+
+    @Test
+    void pluginThatNeedsAPersonOrSpeaksAnotherVersion_isRefused() {
+        for (String setting : List.of("interactiveMode: Always", "apiVersion: example.com/v1")) {
+            assertThatExceptionOfType(RefusedException.class)
+                    .isThrownBy(() -> connect("{exec: {command: sh, " + setting + "}}"));
+        }
+    }
+
+    @Test
     void pluginThatFails_isAFailureOfOurOwn() throws Exception {
         ApiServer api = connect("{exec: {command: sh, args: [-c, 'exit 3']}}");
         ApiException failure = failure(api);

@@ -117,10 +117,31 @@ class RolloutControlTest {
     void undo_givesTheTemplateOfTheRevisionBefore() {
         Action would = dry.undoDeployment("shop", "cart").toCompletableFuture().join();
         assertThat(would.step()).isEqualTo(Action.Step.WOULD);
-        assertThat(would.detail())
-                .contains("cart:1.4.2")
-                .contains("resourceVersion")
-                .doesNotContain("pod-template-hash");
+        assertThat(would.detail()).contains("ReplicaSet cart-aaa");
+        assertThat(step(dry.acting().undoDeployment("shop", "cart"))).isEqualTo(Action.Step.DONE);
+        assertThat(stored(DEPLOYMENT).json()).contains("cart:1.4.2").doesNotContain("pod-template-hash");
+    }
+
+    @Test
+    void undo_keepsTheTemplateOutOfTheJournal() {
+        step(dry.acting().undoDeployment("shop", "cart"));
+        assertThat(journal).allSatisfy(action -> assertThat(action.toString()).doesNotContain("containers"));
+    }
+
+    @Test
+    void undoOfAPausedDeployment_letsItGoOn() {
+        step(dry.acting().pauseDeployment("shop", "cart"));
+        assertThat(step(dry.acting().undoDeployment("shop", "cart"))).isEqualTo(Action.Step.DONE);
+        assertThat(stored(DEPLOYMENT).get("spec").get("paused").text()).isEqualTo("false");
+    }
+
+    @Test
+    void undoOfANamedRevision_isNotUndoneByAskingAgain() {
+        assertThat(step(dry.acting().undoDeployment("shop", "cart", "cart-bbb")))
+                .isEqualTo(Action.Step.DONE);
+        assertThat(step(dry.acting().undoDeployment("shop", "cart", "cart-bbb")))
+                .isEqualTo(Action.Step.ALREADY);
+        assertThat(stored(DEPLOYMENT).json()).contains("cart:1.4.2");
     }
 
     @Test

@@ -35,6 +35,9 @@ public final class FakeApiServer implements AutoCloseable {
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final AtomicInteger watchers = new AtomicInteger();
     private final AtomicInteger hangUps = new AtomicInteger();
+    private final AtomicInteger bookmarks = new AtomicInteger();
+    private volatile boolean stalled;
+    private volatile boolean watchesRefused;
     private volatile boolean lateWrites;
     private volatile boolean busy;
     private volatile boolean closed;
@@ -75,6 +78,28 @@ public final class FakeApiServer implements AutoCloseable {
     /** Waits until so many watches are open. */
     public void awaitWatchers(int number) {
         store.awaitThat(() -> watchers.get() == number);
+    }
+
+    /** Tells every open watch that asked for it how far it has come. */
+    public void bookmark() {
+        bookmarks.incrementAndGet();
+        store.wake();
+    }
+
+    /** Watches say nothing from now on, whatever happens, and stay open; all else is answered. */
+    public void stallWatches() {
+        stalled = true;
+    }
+
+    /** Watches tell what they have held back. */
+    public void goOn() {
+        stalled = false;
+        store.wake();
+    }
+
+    /** From now on lists are answered and watches refused for lack of permission. */
+    public void forbidWatches() {
+        watchesRefused = true;
     }
 
     /** The next watch is refused because too much is going on. */
@@ -148,13 +173,30 @@ public final class FakeApiServer implements AutoCloseable {
         if (!from.matches("[0-9]*")) {
             return status(500, "", "Invalid resource version", "");
         }
-        if (busy) {
+        if (watchesRefused) {
+            return status(403, "Forbidden", "cannot watch resource " + place.resource(), "");
+        } else if (busy) {
             busy = false;
             return text(429, "Too many requests, please try again later.\n");
         }
         int before = hangUps.get();
-        WatchBody body =
-                new WatchBody(store, place.path(), selector, from, watchers, () -> !closed && hangUps.get() == before);
+        boolean marked = target.query().getOrDefault("allowWatchBookmarks", "").equals("true");
+        WatchBody body = new WatchBody(store, place, selector, from, watchers, new WatchBody.Mood() {
+            @Override
+            public boolean goesOn() {
+                return !closed && hangUps.get() == before;
+            }
+
+            @Override
+            public boolean isStalled() {
+                return stalled;
+            }
+
+            @Override
+            public int bookmarks() {
+                return marked ? bookmarks.get() : 0;
+            }
+        });
         return new MockResponse.Builder()
                 .code(200)
                 .addHeader("Content-Type", "application/json")
@@ -174,12 +216,41 @@ public final class FakeApiServer implements AutoCloseable {
         } else if (before.isEmpty()) {
             return status(404, "NotFound", "not found", place.name());
         }
+        if (sent.value() instanceof List) {
+            return patched(place, before.get(), sent);
+        }
         Optional<JsonTree> expected = sent.find("metadata").flatMap(m -> m.find("resourceVersion"));
         JsonTree actual = before.get().get("metadata").get("resourceVersion");
         if (expected.isPresent() && !expected.get().text().equals(actual.text())) {
             return status(409, "Conflict", "the object has been modified", place.name());
         }
         return written(store.put(place.path(), new JsonTree(merge(before.get().value(), sent.value()))));
+    }
+
+    /** A JSON patch of fields; setting the version is a demand on it. */
+    private MockResponse patched(Place place, JsonTree before, JsonTree operations) {
+        Object object = before.value();
+        for (JsonTree operation : operations.items()) {
+            Object value = operation.get("value").value();
+            String[] path = operation.get("path").text().substring(1).split("/", -1);
+            for (int i = path.length - 1; i >= 0; i--) {
+                value = Map.of(path[i], value);
+            }
+            object = path[path.length - 1].equals("template") ? replaced(object, operation) : merge(object, value);
+        }
+        JsonTree after = new JsonTree(object);
+        String version = after.get("metadata").get("resourceVersion").text();
+        return version.equals(before.get("metadata").get("resourceVersion").text())
+                ? written(store.put(place.path(), after))
+                : status(409, "Conflict", "the object has been modified", place.name());
+    }
+
+    private static Object replaced(Object object, JsonTree operation) {
+        Map<String, @Nullable Object> out = Store.fields(new JsonTree(object));
+        Map<String, @Nullable Object> spec = Store.fields(new JsonTree(object).get("spec"));
+        spec.put("template", operation.get("value").value());
+        out.put("spec", spec);
+        return out;
     }
 
     private MockResponse written(JsonTree object) {

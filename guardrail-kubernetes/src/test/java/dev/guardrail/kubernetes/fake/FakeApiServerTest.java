@@ -149,6 +149,29 @@ class FakeApiServerTest {
     }
 
     @Test
+    void bookmark_tellsAVersionAndNoPod() throws IOException {
+        fake.store().put("api/v1/namespaces/shop/pods/last", JsonTree.parse("{\"kind\":\"Pod\",\"metadata\":{}}"));
+        long version = fake.store().version();
+        Thread marker = new Thread(() -> {
+            fake.awaitWatchers(1);
+            fake.bookmark();
+        });
+        marker.start();
+        assertThat(asked(
+                        "GET",
+                        "api/v1/namespaces/shop/pods?watch=true&allowWatchBookmarks=true&resourceVersion=" + version,
+                        ""))
+                .isEqualTo(recorded("11-watch-idle-bookmarks.json", 1));
+    }
+
+    @Test
+    void watchForbidden_isAStatus() throws IOException {
+        fake.forbidWatches();
+        assertThat(asked("GET", "api/v1/namespaces/shop/pods?watch=true&resourceVersion=1", ""))
+                .isEqualTo(recorded("02-unauthorized-and-forbidden.json", 5));
+    }
+
+    @Test
     void versionThatIsNoNumber_isAServerError() throws IOException {
         assertThat(asked("GET", "api/v1/namespaces/shop/pods?watch=true&resourceVersion=abc", ""))
                 .startsWith("500 Status");

@@ -74,14 +74,29 @@ public final class Store {
                 .toList();
     }
 
+    /** The version up to which everything has been told that there was to tell after another version. */
+    synchronized long told(String collection, Selector selector, long after) {
+        return pending(collection, selector, after).isEmpty() ? version : after;
+    }
+
+    private List<Event> pending(String collection, Selector selector, long after) {
+        return events.stream()
+                .filter(e -> e.version() > after && isIn(e.path(), collection) && selector.admits(labels(e.object())))
+                .toList();
+    }
+
+    /** Waits as long as something goes on. */
+    synchronized void pause(Waiting waiting) throws InterruptedException {
+        while (waiting.goesOn()) {
+            wait(1_000);
+        }
+    }
+
     /** Waits for events of a collection after a version, until there are some or the waiting is over. */
     synchronized List<Event> await(String collection, Selector selector, long after, Waiting waiting)
             throws InterruptedException {
         while (waiting.goesOn()) {
-            List<Event> found = events.stream()
-                    .filter(e ->
-                            e.version() > after && isIn(e.path(), collection) && selector.admits(labels(e.object())))
-                    .toList();
+            List<Event> found = pending(collection, selector, after);
             if (!found.isEmpty()) {
                 return found;
             }

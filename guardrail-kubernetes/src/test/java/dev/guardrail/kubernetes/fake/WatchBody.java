@@ -9,9 +9,21 @@ import mockwebserver3.MockResponseBody;
 import okio.BufferedSink;
 
 /** A watch: events as they happen, a 410 inside the stream for a forgotten version, silence for one from the future. */
-record WatchBody(
-        Store store, String collection, Selector selector, String from, AtomicInteger watchers, Store.Waiting waiting)
+record WatchBody(Store store, Place place, Selector selector, String from, AtomicInteger watchers, Mood mood)
         implements MockResponseBody {
+
+    /** What the server feels like. */
+    interface Mood {
+        /** Whether the watch goes on. */
+        boolean goesOn();
+
+        /** Whether it says nothing for now. */
+        boolean isStalled();
+
+        /** How many bookmarks were due so far. */
+        int bookmarks();
+    }
+
     @Override
     public long getContentLength() {
         return -1;
@@ -20,10 +32,11 @@ record WatchBody(
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
         sink.flush();
+        int marked = mood.bookmarks();
         watchers.incrementAndGet();
         store.wake();
         try {
-            tell(sink);
+            tell(sink, marked);
             sink.writeUtf8("0\r\n").flush();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -33,11 +46,11 @@ record WatchBody(
         }
     }
 
-    private void tell(BufferedSink sink) throws IOException, InterruptedException {
+    private void tell(BufferedSink sink, int alreadyMarked) throws IOException, InterruptedException {
         long position = from.isEmpty() || from.equals("0") ? 0 : Long.parseLong(from);
         if (position == 0) {
             position = store.version();
-            for (JsonTree object : store.list(collection, selector)) {
+            for (JsonTree object : store.list(place.path(), selector)) {
                 chunk(sink, "{\"type\":\"ADDED\",\"object\":" + object.json() + "}\n");
             }
         } else if (position < store.compacted()) {
@@ -47,12 +60,29 @@ record WatchBody(
                             + "\"Failure\",\"message\":\"too old resource version\",\"reason\":\"Expired\",\"code\":410}}\n");
             return;
         }
-        while (waiting.goesOn()) {
-            for (Store.Event event : store.await(collection, selector, position, waiting)) {
+        int marked = alreadyMarked;
+        while (mood.goesOn()) {
+            store.pause(() -> mood.goesOn() && mood.isStalled());
+            int before = marked;
+            for (Store.Event event : store.await(place.path(), selector, position, () -> isQuiet(before))) {
                 chunk(sink, event.line());
                 position = event.version();
             }
+            if (mood.bookmarks() > marked && !mood.isStalled()) {
+                marked = mood.bookmarks();
+                chunk(sink, bookmark(store.told(place.path(), selector, position)));
+            }
         }
+    }
+
+    private boolean isQuiet(int marked) {
+        return mood.goesOn() && mood.bookmarks() == marked && !mood.isStalled();
+    }
+
+    private String bookmark(long version) {
+        return "{\"type\":\"BOOKMARK\",\"object\":{\"kind\":\"" + place.kind()
+                + "\",\"apiVersion\":\"v1\",\"metadata\":{\"resourceVersion\":\"" + version
+                + "\"},\"spec\":{},\"status\":{}}}\n";
     }
 
     private static void chunk(BufferedSink sink, String text) throws IOException {

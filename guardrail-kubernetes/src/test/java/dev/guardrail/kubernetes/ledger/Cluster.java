@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** A small pod store with one version counter that remembers every event, as the server's watch would tell it. */
 public final class Cluster {
@@ -90,7 +91,11 @@ public final class Cluster {
                 .addConditions(new dev.guardrail.kubernetes.object.Condition(
                         "Ready", ready ? "True" : "False", "", "", Optional.of(START.plusSeconds(version))))
                 .addContainers(new Container(
-                        "app", Container.Role.APP, Optional.of("registry.example.com/shop/cart:1.4.2"), status))
+                        "app",
+                        Container.Role.APP,
+                        Optional.of("registry.example.com/shop/cart:1.4.2"),
+                        Set.of(),
+                        status))
                 .build();
     }
 

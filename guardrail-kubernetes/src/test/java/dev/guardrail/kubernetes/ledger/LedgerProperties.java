@@ -53,7 +53,7 @@ class LedgerProperties {
         Cluster cluster = play(history, told, 1);
         int at = Math.min(cut, told.size() - 1);
         List<Entry> resumed = new ArrayList<>(told.subList(0, at + 1));
-        resumed.add(new Entry.Closed(Cluster.START, 1));
+        resumed.add(new Entry.Closed(Cluster.START, 1, true));
         int from = Math.max(0, at - back);
         resumed.add(Cluster.opened(
                 2, from == 0 ? FROM : cluster.changes().get(from - 1).version()));

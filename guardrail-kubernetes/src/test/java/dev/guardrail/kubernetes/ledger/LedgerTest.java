@@ -77,7 +77,7 @@ class LedgerTest {
     void watch_takenUpLaterThanItWasLeft_beginsANewStretch() {
         ledger.add(Cluster.opened(1, 1));
         ledger.add(new Entry.Progress(START, 1, 5));
-        ledger.add(new Entry.Closed(START, 1));
+        ledger.add(new Entry.Closed(START, 1, true));
         assertThat(ledger.stretch(START)).isEmpty();
         ledger.add(Cluster.opened(2, 6));
         assertThat(ledger.stretch(START)).get().extracting(Stretch::number).isEqualTo(2);
@@ -88,7 +88,7 @@ class LedgerTest {
     void watch_fromTheFuture_doesNotStandInForOneThatLooks() {
         ledger.add(Cluster.opened(1, 1));
         ledger.add(Cluster.opened(2, 999));
-        ledger.add(new Entry.Closed(START, 1));
+        ledger.add(new Entry.Closed(START, 1, true));
         assertThat(ledger.stretch(START)).isEmpty();
     }
 

@@ -1,8 +1,11 @@
 package dev.guardrail.kubernetes.recording;
 
 import dev.guardrail.kubernetes.cluster.Target;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** One recorded request with its answer. Times are milliseconds since the start of its scenario. */
@@ -21,6 +24,13 @@ public record Exchange(JsonTree json) {
 
     public double end() {
         return start() + json.get("elapsedMs").number();
+    }
+
+    /** The same, ended at this time of its scenario. */
+    public Exchange endedAt(double time) {
+        Map<Object, Object> fields = new LinkedHashMap<>((Map<?, ?>) Objects.requireNonNull(json.value()));
+        fields.put("elapsedMs", BigDecimal.valueOf(time - start()));
+        return new Exchange(new JsonTree(fields));
     }
 
     public String method() {

@@ -38,4 +38,12 @@ public final class PromqlLint {
         }
         return report.findings(new Lines(source, query));
     }
+
+    /** Whether a query answers with a single number that is no vector, such as {@code scalar(sum(up))}. */
+    public static boolean answersScalar(String query) {
+        Report report = new Report();
+        Expr root = Parser.parse(Lexer.tokens(query, report), report);
+        Facts facts = new Survey(root).of(root);
+        return query.length() <= MAX_LENGTH && !report.broken() && facts.scalar();
+    }
 }

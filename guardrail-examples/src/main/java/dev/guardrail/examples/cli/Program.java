@@ -1,0 +1,106 @@
+package dev.guardrail.examples.cli;
+
+import dev.guardrail.journal.JournalException;
+import dev.guardrail.text.RefusedException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+
+/** The {@code guardrail} program. */
+@Command(
+        name = "guardrail",
+        description = "Rollout guardrails from a pipeline: may this rollout go on?",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        scope = ScopeType.INHERIT,
+        usageHelpAutoWidth = true,
+        subcommands = {
+            CheckCommand.class,
+            LintCommand.class,
+            ExplainCommand.class,
+            ReplayCommand.class,
+            VersionCommand.class
+        })
+public final class Program {
+    private Program() {}
+
+    /** Runs it. Whatever happens that is not foreseen, the exit code is not 0. */
+    public static void main(String[] args) {
+        Termination termination = Termination.of(Thread.currentThread());
+        ExitCode code = ExitCode.INTERNAL_ERROR;
+        try (PrintWriter out = writer(FileDescriptor.out);
+                PrintWriter err = writer(FileDescriptor.err)) {
+            code = run(out, err, args);
+        } catch (Throwable t) {
+            report(t);
+        }
+        termination.finished(code);
+        System.exit(code.code());
+    }
+
+    /** Runs it with these outputs. */
+    static ExitCode run(PrintWriter out, PrintWriter err, String... args) {
+        int code = commandLine().setOut(out).setErr(err).execute(args);
+        return ExitCode.values()[code].orInternalErrorUnless(!out.checkError());
+    }
+
+    private static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Program());
+        line.setParameterExceptionHandler(Program::misused);
+        line.setExecutionExceptionHandler(Program::failed);
+        line.registerConverter(Duration.class, Program::duration);
+        line.registerConverter(Instant.class, Program::instant);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        return line;
+    }
+
+    private static int misused(ParameterException e, String... args) {
+        PrintWriter err = e.getCommandLine().getErr();
+        err.println(e.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+        err.flush();
+        return ExitCode.BAD_INPUT.code();
+    }
+
+    private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+        boolean input = e instanceof RefusedException || e instanceof BadInput || e instanceof JournalException;
+        line.getErr().println(input ? e.getMessage() : "internal error: " + e);
+        line.getErr().flush();
+        return (input ? ExitCode.BAD_INPUT : ExitCode.INTERNAL_ERROR).code();
+    }
+
+    /** As in templates, {@code 90s} or {@code 1h30m}; or ISO 8601. */
+    private static Duration duration(String text) {
+        return Duration.parse(text.startsWith("P") ? text : "PT" + text);
+    }
+
+    /** ISO 8601, or seconds since 1970 as Prometheus writes them. */
+    private static Instant instant(String text) {
+        return text.matches("[0-9]{1,11}") ? Instant.ofEpochSecond(Long.parseLong(text)) : Instant.parse(text);
+    }
+
+    /** Always UTF-8: what reads a pipeline's output does too, whatever the locale of a container says. */
+    private static PrintWriter writer(FileDescriptor to) {
+        return new PrintWriter(
+                new PrintStream(new FileOutputStream(to), false, StandardCharsets.UTF_8), false, StandardCharsets.UTF_8);
+    }
+
+    /** There may be no memory or no output left to say it with. */
+    private static void report(Throwable t) {
+        try {
+            System.err.println("internal error: " + t);
+        } catch (Throwable again) {
+            Runtime.getRuntime().halt(ExitCode.INTERNAL_ERROR.code());
+        }
+    }
+}

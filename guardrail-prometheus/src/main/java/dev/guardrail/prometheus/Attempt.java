@@ -1,0 +1,213 @@
+package dev.guardrail.prometheus;
+
+import dev.guardrail.source.Fault;
+import dev.guardrail.source.SourceException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question on its way: it waits for a slot, goes out as a POST (and as a GET after it if the server does not allow
+ * POST), and its answer is read on the HTTP client's thread. The slot is given back only when the HTTP client has let go
+ * of the call, so that calls which cannot be stopped are counted too.
+ */
+final class Attempt implements Callback {
+    private final CompletableFuture<Reading> result = new CompletableFuture<>();
+    private final Wire wire;
+    private final TransportFaults faults;
+    private final Question question;
+    private final Duration timeout;
+    private final int keptLabels;
+    private final long askedAt;
+    private final Gate.Ticket ticket;
+    private volatile long sentAt;
+    private volatile @Nullable Call call;
+    private volatile boolean hasThread;
+    private volatile boolean isOver;
+
+    Attempt(Wire wire, Question question, Duration timeout, int keptLabels) {
+        this.wire = wire;
+        this.faults = new TransportFaults(wire.endpoint());
+        this.question = question;
+        this.timeout = timeout;
+        this.keptLabels = keptLabels;
+        this.askedAt = wire.timer().nanos();
+        this.ticket = wire.gate().ticket(this::send);
+    }
+
+    /**
+     * OkHttp's call timeout begins when the call leaves the queue and does not cover name resolution; this one covers
+     * everything.
+     */
+    CompletableFuture<Reading> start() {
+        Runnable timer = wire.timer().after(timeout, () -> fail(timeIsOver()));
+        var unused = result.whenComplete((reading, failure) -> {
+            timer.run();
+            if (failure != null) {
+                stop();
+            }
+        });
+        try {
+            ticket.enter(timeout);
+        } catch (SourceException e) {
+            wire.tally().starved();
+            fail(e);
+        }
+        return result;
+    }
+
+    private void stop() {
+        Call under = call;
+        if (under == null) {
+            ticket.leave();
+        } else if (!isOver) {
+            under.cancel();
+        }
+    }
+
+    private void leave() {
+        isOver = true;
+        ticket.leave();
+    }
+
+    private void send() {
+        if (result.isDone()) {
+            leave();
+            return;
+        }
+        sentAt = wire.timer().nanos();
+        wire.tally().sent(question);
+        try {
+            Duration left = left();
+            send(wire.endpoint().post(question.path(), question.with(left)), left);
+        } catch (RuntimeException | Error e) {
+            leave();
+            fail(new SourceException(Fault.Kind.REJECTED, "the HTTP client did not take the call: " + e.getClass(), e));
+        }
+    }
+
+    private void send(Request request, Duration left) {
+        Call next = wire.client()
+                .newCall(request.newBuilder().tag(Attempt.class, this).build());
+        next.timeout().timeout(left.toNanos(), TimeUnit.NANOSECONDS);
+        call = next;
+        next.enqueue(this);
+        if (result.isDone()) {
+            next.cancel();
+        }
+    }
+
+    /** What is left of the timeout, in whole milliseconds, at least one. */
+    private Duration left() {
+        long millis = Math.floorDiv(timeout.toNanos() - (wire.timer().nanos() - askedAt) + 999_999, 1_000_000L);
+        return Duration.ofMillis(Math.max(1, millis));
+    }
+
+    /** Tells an attempt that its call has a thread: until then it stands in the line of a client that others use too. */
+    static Interceptor marker() {
+        return chain -> {
+            Attempt attempt = chain.request().tag(Attempt.class);
+            if (attempt != null) {
+                attempt.hasThread = true;
+            }
+            return chain.proceed(chain.request());
+        };
+    }
+
+    @Override
+    public void onFailure(Call failed, IOException e) {
+        leave();
+        if (wire.client().dispatcher().executorService().isShutdown()) {
+            fail(new SourceException(Fault.Kind.REJECTED, "the HTTP client takes no more calls", e));
+        } else if (e instanceof InterruptedIOException) {
+            fail(timeIsOver());
+        } else if (failed.isCanceled()) {
+            fail(new SourceException(Fault.Kind.CANCELLED, "the call was cancelled", e));
+        } else {
+            fail(faults.of(e));
+        }
+    }
+
+    @Override
+    public void onResponse(Call answered, Response response) {
+        if (response.code() == 405 && "POST".equals(answered.request().method())) {
+            response.close();
+            Duration left = left();
+            send(wire.endpoint().get(question.path(), question.with(left)), left);
+            return;
+        }
+        Reading reading;
+        try (response) {
+            reading = read(response);
+        } catch (SourceException e) {
+            leave();
+            fail(faults.redacted(e));
+            return;
+        } catch (IOException e) {
+            onFailure(answered, e);
+            return;
+        } catch (RuntimeException | StackOverflowError e) {
+            leave();
+            fail(new SourceException(Fault.Kind.MALFORMED, "the answer could not be read: " + e.getClass(), e));
+            return;
+        }
+        // Only now, with the response closed: whoever waits may at once ask again, over the same connection.
+        leave();
+        result.complete(reading);
+    }
+
+    private Reading read(Response response) throws IOException {
+        tellGate(response);
+        Refusal.check(response, wire.endpoint().secrets());
+        Instant served = response.headers().getInstant("Date");
+        if (served != null) {
+            wire.clock().check(served);
+        }
+        long most = wire.limits().bytes();
+        if (response.body().contentLength() > most) {
+            throw new LimitedInput.LimitException(most);
+        }
+        return AnswerReader.read(
+                new LimitedInput(response.body().byteStream(), most),
+                wire.limits().series(),
+                keptLabels);
+    }
+
+    private void tellGate(Response response) {
+        if (response.code() == 429 || response.code() == 503) {
+            wire.gate()
+                    .overloaded(sentAt, response.code(), RetryAfter.of(response).orElse(null));
+        } else if (response.code() == 200) {
+            wire.gate().healthy(sentAt);
+        }
+    }
+
+    private SourceException timeIsOver() {
+        if (ticket.waits()) {
+            wire.tally().starved();
+            return wire.gate().starved(timeout);
+        } else if (!hasThread) {
+            return new SourceException(
+                    Fault.Kind.REJECTED,
+                    "no slot within " + Promql.duration(timeout) + ": the HTTP client runs "
+                            + wire.client().dispatcher().runningCallsCount() + " calls and allows "
+                            + wire.client().dispatcher().getMaxRequestsPerHost() + " for one host; raise that");
+        }
+        return new SourceException(Fault.Kind.TIMEOUT, "no complete answer within " + Promql.duration(timeout));
+    }
+
+    private void fail(SourceException fault) {
+        if (result.completeExceptionally(fault) && call != null) {
+            wire.tally().failed(question);
+        }
+    }
+}

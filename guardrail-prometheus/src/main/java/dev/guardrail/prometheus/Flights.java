@@ -1,0 +1,189 @@
+package dev.guardrail.prometheus;
+
+import dev.guardrail.source.Fault;
+import dev.guardrail.source.SourceException;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The same question goes out once: who asks it while it is under way waits for that answer, and who asks it within one grid
+ * step of its departure gets the answer that came. What failed is shared with those who waited and is not kept. Safe for
+ * use by several threads.
+ */
+final class Flights {
+    /** About 16 MB of values and times; the oldest answers go first. */
+    private static final long MOST_SAMPLES = 1_000_000;
+
+    private static final int MOST_ANSWERS = 10_000;
+
+    private final Wire wire;
+    private final Duration keptFor;
+    private final Map<Key, Flight> flights = new LinkedHashMap<>();
+    private long samples;
+
+    /** What must be equal for an answer to be shared. */
+    private record Key(Question question, int keptLabels) {}
+
+    /**
+     * Makes an empty one.
+     *
+     * @param keptFor how long after its departure a question may be asked again for the same instant
+     */
+    Flights(Wire wire, Duration keptFor) {
+        this.wire = wire;
+        this.keptFor = keptFor;
+    }
+
+    /**
+     * The answer to a question, from the server or from whoever asked before. Cancelling the future leaves the others
+     * their answer; when nobody waits any more the call is cancelled.
+     */
+    CompletableFuture<Reading> join(Question question, Duration timeout, int keptLabels) {
+        Flight flight = board(new Key(question, keptLabels), timeout);
+        if (flight.depart()) {
+            return flight.seat();
+        }
+        wire.tally().saved();
+        return flight.seat(timeout);
+    }
+
+    private Flight board(Key key, Duration timeout) {
+        synchronized (flights) {
+            dropOld();
+            Flight found = flights.get(key);
+            if (found != null && found.serves(timeout)) {
+                found.waiting++;
+                return found;
+            }
+            forget(found);
+            Flight flight = new Flight(key, timeout);
+            flights.put(key, flight);
+            return flight;
+        }
+    }
+
+    /** An answer that was of no use to one is not kept for others. */
+    void forget(Question question, int keptLabels) {
+        synchronized (flights) {
+            Flight flight = flights.get(new Key(question, keptLabels));
+            if (flight != null && flight.landed.isDone()) {
+                forget(flight);
+            }
+        }
+    }
+
+    private void dropOld() {
+        Iterator<Flight> oldest = flights.values().iterator();
+        while (oldest.hasNext()) {
+            Flight flight = oldest.next();
+            boolean old = wire.timer().nanos() - flight.departedAt >= keptFor.toNanos();
+            if (!old && samples <= MOST_SAMPLES && flights.size() <= MOST_ANSWERS) {
+                return;
+            } else if (flight.landed.isDone()) {
+                oldest.remove();
+                samples -= flight.size;
+            }
+        }
+    }
+
+    private void forget(@Nullable Flight flight) {
+        if (flight != null && flights.remove(flight.key, flight)) {
+            samples -= flight.size;
+        }
+    }
+
+    /** One question under way or answered, with all who want its answer. */
+    private final class Flight {
+        private final Key key;
+        private final Duration timeout;
+        private final long departedAt = wire.timer().nanos();
+        private final CompletableFuture<Reading> landed = new CompletableFuture<>();
+        private final AtomicBoolean departed = new AtomicBoolean();
+        private volatile @Nullable CompletableFuture<Reading> call;
+        /** Guarded by {@code flights}, as is the size. */
+        private int waiting = 1;
+
+        private int size;
+
+        Flight(Key key, Duration timeout) {
+            this.key = key;
+            this.timeout = timeout;
+        }
+
+        /** Whether its answer will do: it is there, or it may take as long as the asker would wait. */
+        boolean serves(Duration patience) {
+            return landed.isDone() || timeout.compareTo(patience) >= 0;
+        }
+
+        /** Sends the question, unless somebody has; says whether it was sent now. */
+        boolean depart() {
+            if (!departed.compareAndSet(false, true)) {
+                return false;
+            }
+            CompletableFuture<Reading> sent = wire.send(key.question(), timeout, key.keptLabels());
+            call = sent;
+            var unused = sent.whenComplete(this::land);
+            return true;
+        }
+
+        private void land(@Nullable Reading reading, @Nullable Throwable failure) {
+            if (reading == null) {
+                synchronized (flights) {
+                    forget(this);
+                }
+                landed.completeExceptionally(failure == null ? new IllegalStateException("no reading") : failure);
+                return;
+            }
+            synchronized (flights) {
+                if (flights.get(key) == this) {
+                    size = reading.samples() + reading.labels().size();
+                    samples += size;
+                }
+            }
+            landed.complete(reading);
+            synchronized (flights) {
+                dropOld();
+            }
+        }
+
+        /** For whoever sent the question: the call ends when the asker's time does. */
+        CompletableFuture<Reading> seat() {
+            CompletableFuture<Reading> seat = landed.copy();
+            var unused = seat.whenComplete((reading, failure) -> leave());
+            return seat;
+        }
+
+        /** For whoever joined, perhaps with less time than the flight has. */
+        CompletableFuture<Reading> seat(Duration patience) {
+            CompletableFuture<Reading> seat = seat();
+            if (!seat.isDone()) {
+                Runnable timer = wire.timer().after(patience, () -> seat.completeExceptionally(late(patience)));
+                var unused = seat.whenComplete((reading, failure) -> timer.run());
+            }
+            return seat;
+        }
+
+        private static SourceException late(Duration patience) {
+            return new SourceException(Fault.Kind.TIMEOUT, "no complete answer within " + Promql.duration(patience));
+        }
+
+        private void leave() {
+            CompletableFuture<Reading> under = call;
+            synchronized (flights) {
+                waiting--;
+                if (waiting > 0 || landed.isDone()) {
+                    return;
+                }
+                forget(this);
+            }
+            if (under != null) {
+                under.cancel(true);
+            }
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package dev.guardrail.prometheus;
+
+import dev.guardrail.source.Fault;
+import dev.guardrail.source.SourceException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Through which every request goes: so many at once, so many a second, none while an overloaded server rests. Who finds no
+ * slot waits in line. Starts no thread: a request goes out on the thread that made room for it. Safe for use by several
+ * threads.
+ */
+final class Gate {
+    private final Budget budget;
+    private final Timer timer;
+    private final Backoff backoff;
+    private final Rate rate;
+    private final Set<Ticket> line = new LinkedHashSet<>();
+    private int underWay;
+    private boolean admitting;
+    private @Nullable Runnable alarm;
+
+    Gate(Budget budget, Timer timer) {
+        this.budget = budget;
+        this.timer = timer;
+        this.backoff = new Backoff(budget.underWay());
+        this.rate = new Rate(budget.perSecond());
+    }
+
+    /** A request's place: in the line, then with a slot, then gone. */
+    final class Ticket {
+        private final Runnable admitted;
+        private boolean inside;
+
+        private Ticket(Runnable admitted) {
+            this.admitted = admitted;
+        }
+
+        /**
+         * Gets in line.
+         *
+         * @param patience how long the request could wait
+         * @throws SourceException at once if it can be seen that this is not long enough, or the line is full
+         */
+        void enter(Duration patience) {
+            synchronized (Gate.this) {
+                boolean free = line.isEmpty() && hasSlot() && pause() == 0;
+                if (backoff.left(timer.nanos()) >= patience.toNanos() || (!free && line.size() >= budget.waiting())) {
+                    throw starved(patience);
+                }
+                line.add(this);
+            }
+            admit();
+        }
+
+        /** Gives the slot or the place in line back; any further call has no effect. */
+        void leave() {
+            synchronized (Gate.this) {
+                if (!inside) {
+                    line.remove(this);
+                    return;
+                }
+                inside = false;
+                underWay--;
+            }
+            admit();
+        }
+
+        /** Whether the request still waits for a slot. */
+        boolean waits() {
+            synchronized (Gate.this) {
+                return line.contains(this);
+            }
+        }
+    }
+
+    /** A place for one request; {@code admitted} is run once, when it may go out. */
+    Ticket ticket(Runnable admitted) {
+        return new Ticket(admitted);
+    }
+
+    /** Why a request went without a slot until its time was over. */
+    synchronized SourceException starved(Duration patience) {
+        String limit;
+        if (backoff.left(timer.nanos()) > 0) {
+            Duration left = Duration.ofMillis(backoff.left(timer.nanos()) / 1_000_000 + 1);
+            limit = backoff.reason() + ", so nothing is sent for another " + Promql.duration(left);
+        } else if (!hasSlot()) {
+            limit = underWay + " requests are under way, " + backoff.allowed() + " may be"
+                    + (backoff.allowed() < budget.underWay() ? " since " + backoff.reason() : "");
+        } else {
+            limit = "the budget is " + budget.perSecond() + " requests a second";
+        }
+        return new SourceException(
+                Fault.Kind.REJECTED,
+                "no slot within " + Promql.duration(patience) + ": " + limit + "; " + line.size()
+                        + " requests wait, at most " + budget.waiting() + " may");
+    }
+
+    void overloaded(long sentAt, int status, @Nullable Duration retryAfter) {
+        synchronized (this) {
+            backoff.overloaded(timer.nanos(), sentAt, status, retryAfter);
+        }
+    }
+
+    void healthy(long sentAt) {
+        synchronized (this) {
+            backoff.healthy(sentAt);
+        }
+    }
+
+    /** Lets in whoever may come in. One thread at a time does so, else a line of failures would recurse as deep as it is. */
+    private void admit() {
+        synchronized (this) {
+            if (admitting) {
+                return;
+            }
+            admitting = true;
+        }
+        for (List<Ticket> next = next(); !next.isEmpty(); next = next()) {
+            next.forEach(ticket -> ticket.admitted.run());
+        }
+    }
+
+    private synchronized List<Ticket> next() {
+        List<Ticket> out = new ArrayList<>();
+        while (!line.isEmpty() && hasSlot() && pause() == 0) {
+            Ticket first = line.iterator().next();
+            line.remove(first);
+            first.inside = true;
+            underWay++;
+            rate.take(timer.nanos());
+            out.add(first);
+        }
+        if (out.isEmpty()) {
+            admitting = false;
+            arm();
+        }
+        return out;
+    }
+
+    private boolean hasSlot() {
+        return underWay < backoff.allowed();
+    }
+
+    /** How long nobody may come in though there are slots. */
+    private long pause() {
+        long now = timer.nanos();
+        return Math.max(backoff.left(now), rate.left(now));
+    }
+
+    private void arm() {
+        if (alarm != null) {
+            alarm.run();
+            alarm = null;
+        }
+        if (!line.isEmpty() && hasSlot()) {
+            alarm = timer.after(Duration.ofNanos(pause()), this::admit);
+        }
+    }
+
+    synchronized int underWay() {
+        return underWay;
+    }
+
+    synchronized int waiting() {
+        return line.size();
+    }
+}

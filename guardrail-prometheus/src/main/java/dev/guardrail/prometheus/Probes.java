@@ -1,0 +1,122 @@
+package dev.guardrail.prometheus;
+
+import dev.guardrail.evidence.Value;
+import dev.guardrail.source.SourceException;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks each query once for 1970 and remembers what came of it; where the server gave no answer it is asked again some
+ * minutes later. Safe for use by several threads.
+ */
+final class Probes {
+    /** Their sources hold most of these texts anyway; this bounds what is held of sources that are gone. */
+    private static final long REMEMBERED_CHARACTERS = 32L << 20;
+
+    private static final Duration ANOTHER_TRY = Duration.ofMinutes(5);
+    private static final int NAMED_SERIES = 3;
+
+    private final Wire wire;
+    private final Map<Key, Asked> asked = new LinkedHashMap<>(16, 0.75f, true);
+    private long characters;
+
+    private record Key(String path, String promql) {}
+
+    private record Asked(CompletableFuture<Probe> probe, long at) {
+        boolean holds(long now) {
+            return !probe.isDone()
+                    || probe.join().standing() != Probe.Standing.UNPROBED
+                    || now - at < ANOTHER_TRY.toNanos();
+        }
+    }
+
+    Probes(Wire wire) {
+        this.wire = wire;
+    }
+
+    /** What came, or within the timeout comes, of asking the question's query; never fails. */
+    CompletableFuture<Probe> of(Question question, Duration timeout) {
+        CompletableFuture<Probe> answer = shared(question, timeout);
+        if (answer.isDone()) {
+            return answer;
+        }
+        CompletableFuture<Probe> mine = answer.copy();
+        Runnable timer = wire.timer()
+                .after(timeout, () -> mine.complete(new Probe(Probe.Standing.UNPROBED, "unprobed: no answer yet")));
+        var unused = mine.whenComplete((probe, failure) -> timer.run());
+        return mine;
+    }
+
+    private CompletableFuture<Probe> shared(Question question, Duration timeout) {
+        long now = wire.timer().nanos();
+        Key key = new Key(question.path(), question.promql());
+        CompletableFuture<Probe> mine = new CompletableFuture<>();
+        synchronized (asked) {
+            Asked before = asked.get(key);
+            if (before != null && before.holds(now)) {
+                return before.probe();
+            }
+            remember(key, new Asked(mine, now));
+        }
+        var unused = wire.send(question.probe(), timeout, NAMED_SERIES)
+                .handle(Probes::probe)
+                .thenAccept(mine::complete);
+        return mine;
+    }
+
+    private void remember(Key key, Asked now) {
+        if (asked.put(key, now) == null) {
+            characters += key.promql().length();
+        }
+        Iterator<Key> eldest = asked.keySet().iterator();
+        while (characters > REMEMBERED_CHARACTERS && asked.size() > 1) {
+            characters -= eldest.next().promql().length();
+            eldest.remove();
+        }
+    }
+
+    private static Probe probe(@Nullable Reading reading, @Nullable Throwable failure) {
+        if (reading == null) {
+            return new Probe(Probe.Standing.UNPROBED, "unprobed: " + why(failure));
+        }
+        for (int i = 0; i < reading.samples(); i++) {
+            if (Math.abs(reading.time(i) - 1000) > 1) {
+                return new Probe(
+                        Probe.Standing.UNPROBED, "unprobed: asked for 1970, the server answered for another time");
+            }
+        }
+        boolean silent = reading.type() == Reading.Type.SCALAR
+                ? reading.samples() == 0 || Double.isNaN(reading.value(0))
+                : reading.series() == 0 && reading.type() != Reading.Type.STRING;
+        return silent
+                ? new Probe(Probe.Standing.SILENT, "for 1970 it answers nothing")
+                : new Probe(
+                        Probe.Standing.INVENTS,
+                        "for 1970, when nothing can have existed, it answers " + words(reading));
+    }
+
+    private static String words(Reading reading) {
+        if (reading.type() == Reading.Type.STRING) {
+            return "a text";
+        }
+        String first =
+                reading.samples() == 0 ? "" : ": " + Value.of(reading.value(0)).words();
+        String labels = reading.labels().isEmpty() || reading.labels().get(0).isEmpty()
+                ? ""
+                : " " + Excerpt.of(reading.labels().get(0).toString());
+        return reading.type() == Reading.Type.SCALAR
+                ? "the number" + first
+                : reading.series() + " series" + first + labels;
+    }
+
+    private static String why(@Nullable Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof SourceException e ? e.fault().message() : "the server gave no answer";
+    }
+}

@@ -1,0 +1,39 @@
+package dev.guardrail.prometheus;
+
+import dev.guardrail.evidence.Evidence;
+import dev.guardrail.evidence.Shape;
+import dev.guardrail.source.MetricSource;
+import dev.guardrail.source.Request;
+import java.time.Instant;
+import java.util.concurrent.CompletionStage;
+
+/** Asks another source for the instant that the {@link EvaluationTimes} allow, and says so beforehand. */
+final class Timed implements MetricSource {
+    private final MetricSource source;
+    private final EvaluationTimes times;
+
+    Timed(MetricSource source, EvaluationTimes times) {
+        this.source = source;
+        this.times = times;
+    }
+
+    @Override
+    public Shape shape() {
+        return source.shape();
+    }
+
+    @Override
+    public String describe() {
+        return source.describe();
+    }
+
+    @Override
+    public Instant speaksOf(Instant asked) {
+        return times.of(asked);
+    }
+
+    @Override
+    public CompletionStage<Evidence> fetch(Request request) {
+        return source.fetch(new Request(speaksOf(request.at()), request.timeout()));
+    }
+}

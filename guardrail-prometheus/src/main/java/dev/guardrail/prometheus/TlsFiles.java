@@ -1,0 +1,118 @@
+package dev.guardrail.prometheus;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.util.Collection;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/** Whom to trust, and which certificate to show, as PEM files that are read when the source is built. Never printed. */
+final class TlsFiles {
+    private static final String REMEDY =
+            "give PEM files that can be read: certificates as BEGIN CERTIFICATE, the key as"
+                    + " BEGIN PRIVATE KEY (openssl pkcs8 -topk8 -nocrypt makes one of other forms)";
+
+    private @Nullable Path authorities;
+    private @Nullable Path chain;
+    private @Nullable Path key;
+    private @Nullable SSLContext context;
+    private @Nullable X509TrustManager trust;
+
+    void trusting(Path certificates) {
+        this.authorities = certificates;
+    }
+
+    void showing(Path certificates, Path privateKey) {
+        this.chain = certificates;
+        this.key = privateKey;
+    }
+
+    /** Reads the files; what is wrong with them becomes a refusal. */
+    void read(Refusals refusals) {
+        if (authorities == null && chain == null) {
+            return;
+        }
+        try {
+            trust = trustManager();
+            context = SSLContext.getInstance("TLS");
+            context.init(keyManagers(), new X509TrustManager[] {trust}, null);
+        } catch (GeneralSecurityException | IOException | RuntimeException e) {
+            refusals.check(
+                    false,
+                    "bad-tls",
+                    "the certificates or the key cannot be used: "
+                            + e.getClass().getSimpleName() + ": " + Excerpt.of(String.valueOf(e.getMessage())),
+                    REMEDY);
+        }
+    }
+
+    /** The client with these certificates, or as it is if none were given. */
+    OkHttpClient over(OkHttpClient client) {
+        return context == null || trust == null
+                ? client
+                : client.newBuilder()
+                        .sslSocketFactory(context.getSocketFactory(), trust)
+                        .build();
+    }
+
+    private X509TrustManager trustManager() throws GeneralSecurityException, IOException {
+        @Nullable KeyStore trusted = null; // Null stands for whom the platform trusts.
+        if (authorities != null) {
+            trusted = emptyStore();
+            int number = 0;
+            for (Certificate certificate : certificates(authorities)) {
+                trusted.setCertificateEntry("authority-" + number++, certificate);
+            }
+        }
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(trusted);
+        return (X509TrustManager) factory.getTrustManagers()[0];
+    }
+
+    private KeyManager @Nullable [] keyManagers() throws GeneralSecurityException, IOException {
+        if (chain == null || key == null) {
+            return null;
+        }
+        KeyStore store = emptyStore();
+        Certificate[] shown = certificates(chain).toArray(new Certificate[0]);
+        store.setKeyEntry("client", PrivateKeys.read(Files.readString(key)), new char[0], shown);
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(store, new char[0]);
+        return factory.getKeyManagers();
+    }
+
+    private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        return store;
+    }
+
+    private static Collection<? extends Certificate> certificates(Path file)
+            throws GeneralSecurityException, IOException {
+        byte[] pem = Files.readString(file).getBytes(StandardCharsets.UTF_8);
+        Collection<? extends Certificate> read =
+                CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem));
+        if (read.isEmpty()) {
+            throw new GeneralSecurityException("there is no certificate in " + file);
+        }
+        return read;
+    }
+
+    /** Neither certificates nor keys. */
+    @Override
+    public String toString() {
+        return "tls";
+    }
+}

@@ -1,0 +1,67 @@
+package dev.guardrail.prometheus;
+
+import com.fasterxml.jackson.core.JacksonException;
+import dev.guardrail.source.Fault.Kind;
+import dev.guardrail.source.SourceException;
+import java.io.IOException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+/** What went wrong on the way, as a fault that a person can act upon, without secrets. */
+final class TransportFaults {
+    private final Endpoint endpoint;
+
+    TransportFaults(Endpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    SourceException of(IOException e) {
+        if (e instanceof LimitedInput.LimitException) {
+            return fault(Kind.TOO_LARGE, e.getMessage() + ": aggregate in the query, or raise the limit on bytes", e);
+        } else if (e instanceof JacksonException json) {
+            return fault(Kind.MALFORMED, "the answer is not well-formed JSON: " + json.getOriginalMessage(), e);
+        } else if (e instanceof AuthorizationException denied) {
+            return fault(denied.kind(), String.valueOf(e.getMessage()), e);
+        } else if (e instanceof SSLPeerUnverifiedException) {
+            return fault(
+                    Kind.MISCONFIGURED,
+                    "the server's certificate is for another name than the base URL's: correct one of them: "
+                            + first(e),
+                    e);
+        } else if (isUntrusted(e)) {
+            return fault(
+                    Kind.MISCONFIGURED,
+                    "the server's certificate is not trusted: give the authority that signed it: " + first(e),
+                    e);
+        } else if (e instanceof SSLException) {
+            return fault(Kind.UNREACHABLE, "no TLS connection; does the server speak TLS at this port? " + first(e), e);
+        } else if (e instanceof UnknownHostException) {
+            return fault(Kind.UNREACHABLE, "the host name of the base URL is not known: " + first(e), e);
+        }
+        return fault(Kind.UNREACHABLE, e.getClass().getSimpleName() + ": " + first(e), e);
+    }
+
+    private static boolean isUntrusted(IOException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    SourceException redacted(SourceException e) {
+        return new SourceException(e.fault().kind(), endpoint.redacted(e.fault().message()), e);
+    }
+
+    private SourceException fault(Kind kind, String message, IOException e) {
+        return new SourceException(kind, Excerpt.of(endpoint.redacted(message)), e);
+    }
+
+    /** OkHttp lists fingerprints and names of certificates line by line; the first line says it. */
+    private static String first(IOException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+}

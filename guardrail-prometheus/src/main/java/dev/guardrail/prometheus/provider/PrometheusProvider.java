@@ -1,0 +1,68 @@
+package dev.guardrail.prometheus.provider;
+
+import dev.guardrail.evidence.Shape;
+import dev.guardrail.evidence.Value;
+import dev.guardrail.prometheus.PrometheusSource;
+import dev.guardrail.prometheus.lint.PromqlLint;
+import dev.guardrail.source.MetricSource;
+import dev.guardrail.spec.Insertion;
+import dev.guardrail.spec.Order;
+import dev.guardrail.spec.Provider;
+import dev.guardrail.spec.Provision;
+import dev.guardrail.text.FieldType;
+import dev.guardrail.text.Fields;
+import dev.guardrail.text.Scalar;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** {@code prometheus}: a free-text query, with all of Argo Rollouts' fields. Its witness is the answer itself. */
+final class PrometheusProvider implements Provider {
+    private final Servers servers;
+
+    PrometheusProvider(Servers servers) {
+        this.servers = servers;
+    }
+
+    @Override
+    public String name() {
+        return "prometheus";
+    }
+
+    @Override
+    public Insertion insertion(String setting) {
+        return setting.equals("query") ? new PromqlInsertion() : new PlainInsertion(ServerReader.mayBeSecret(setting));
+    }
+
+    @Override
+    public Optional<Provision> provide(Order order) {
+        Fields fields = order.settings();
+        ServerReader reader = new ServerReader(fields, order.findings());
+        Duration timeout = reader.timeout();
+        Optional<Server> server = reader.server(servers);
+        Optional<String> query = fields.required("query", FieldType.TEXT);
+        Optional<RangeSettings> range = fields.section("rangeQuery").map(f -> RangeSettings.read(f, order.findings()));
+        fields.refuseUnknown();
+        if (query.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean scalar = range.isEmpty() && PromqlLint.answersScalar(query.get());
+        Shape shape = scalar ? Shape.number() : Shape.vector();
+        Scalar text = ServerReader.scalar(fields, "query").orElseThrow();
+        new QueryLint(order, text, range.isPresent()).lint(shape, scalar ? Value::of : Value::vector);
+        return Optional.of(Provision.builder()
+                .shape(shape)
+                .source(source(server, OneLine.of(query.get()), scalar, range))
+                .timeout(timeout)
+                .build());
+    }
+
+    private Supplier<MetricSource> source(
+            Optional<Server> server, String query, boolean scalar, Optional<RangeSettings> range) {
+        Function<PrometheusSource, MetricSource> asking = range.isPresent()
+                ? source -> range.get().source(source, query)
+                : scalar ? source -> source.scalar(query) : source -> source.vector(query);
+        return () -> asking.apply(servers.source(server.orElseThrow(Servers::noAddress)));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.guardrail.prometheus.provider;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.guardrail.spec.Provider;
+import dev.guardrail.spec.ProviderCatalog;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The providers of this module, which share one connection per server. Safe for use by several threads. Close it when no
+ * run needs its sources any more.
+ */
+public final class PrometheusProviders implements ProviderCatalog, AutoCloseable {
+    /** Where Argo Rollouts looks for the server of metrics that name none. */
+    private static final String ADDRESS_VARIABLE = "ARGO_ROLLOUTS_PROMETHEUS_ADDRESS";
+
+    private final Servers servers;
+    private final List<Provider> providers;
+
+    /** With our own client and what the environment says; this is what {@link java.util.ServiceLoader} uses. */
+    public PrometheusProviders() {
+        this(builder());
+    }
+
+    private PrometheusProviders(Builder builder) {
+        String fallback = builder.environment.get(ADDRESS_VARIABLE);
+        this.servers = new Servers(
+                Optional.ofNullable(builder.address),
+                Optional.ofNullable(fallback).filter(address -> !address.isBlank()),
+                Optional.ofNullable(builder.client));
+        this.providers = List.of(
+                new PrometheusProvider(servers),
+                new RolloutProvider(RolloutProvider.Kind.RESTARTS, servers),
+                new RolloutProvider(RolloutProvider.Kind.READINESS, servers),
+                new RolloutProvider(RolloutProvider.Kind.IMAGE, servers));
+    }
+
+    /** All of them asking this server, whatever addresses the templates name. */
+    public static PrometheusProviders at(String address) {
+        return builder().address(address).build();
+    }
+
+    @Override
+    public List<Provider> providers() {
+        return providers;
+    }
+
+    /** Ends what was opened for sources that were made. */
+    @Override
+    public void close() {
+        servers.close();
+    }
+
+    /** The names of the providers. */
+    @Override
+    public String toString() {
+        return providers.stream().map(Provider::name).toList().toString();
+    }
+
+    /** A builder with our own client and the environment of this process. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds {@link PrometheusProviders}; not thread-safe. */
+    public static final class Builder {
+        private @Nullable String address;
+        private @Nullable OkHttpClient client;
+        private Map<String, String> environment = System.getenv();
+
+        private Builder() {}
+
+        /**
+         * The server that is asked instead of whatever the templates name, such as from outside of a cluster. Headers and
+         * credentials of the templates are sent there.
+         */
+        @CanIgnoreReturnValue
+        public Builder address(String url) {
+            this.address = Objects.requireNonNull(url, "address");
+            return this;
+        }
+
+        /** The host's own client, see {@link dev.guardrail.prometheus.PrometheusSource.Builder#client}. */
+        @CanIgnoreReturnValue
+        public Builder client(OkHttpClient hostClient) {
+            this.client = Objects.requireNonNull(hostClient, "client");
+            return this;
+        }
+
+        /**
+         * The environment in which {@code ARGO_ROLLOUTS_PROMETHEUS_ADDRESS} names the server of metrics that name none;
+         * that of this process by default.
+         */
+        @CanIgnoreReturnValue
+        public Builder environment(Map<String, String> variables) {
+            this.environment = Map.copyOf(variables);
+            return this;
+        }
+
+        /** The providers. */
+        public PrometheusProviders build() {
+            return new PrometheusProviders(this);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.guardrail.prometheus.provider;
+
+import dev.guardrail.evidence.Shape;
+import dev.guardrail.evidence.Value;
+import dev.guardrail.prometheus.lint.LintSettings;
+import dev.guardrail.prometheus.lint.PromqlLint;
+import dev.guardrail.prometheus.lint.ResultUse;
+import dev.guardrail.spec.Order;
+import dev.guardrail.text.FieldType;
+import dev.guardrail.text.Fields;
+import dev.guardrail.text.Finding;
+import dev.guardrail.text.Scalar;
+import java.util.List;
+import java.util.function.DoubleFunction;
+import java.util.regex.Pattern;
+
+/** Lints the query of a template's metric: with what its condition reads, each finding at its place in the file. */
+final class QueryLint {
+    private static final Pattern FIRST = Pattern.compile("result\\s*\\[\\s*0\\s*]");
+    private static final Pattern EVERY = Pattern.compile("\\(\\s*result\\s*[,)]");
+
+    private final Order order;
+    private final Scalar query;
+    private final boolean range;
+
+    QueryLint(Order order, Scalar query, boolean range) {
+        this.order = order;
+        this.query = query;
+        this.range = range;
+    }
+
+    /** @param value a number as the query would answer with it */
+    void lint(Shape shape, DoubleFunction<Value> value) {
+        LintSettings.Builder settings = LintSettings.builder();
+        ResultUse use = use();
+        settings.resultUse(use);
+        order.accepts(shape).ifPresent(accepts -> settings.accepts(number -> accepts.test(value.apply(number))));
+        order.extras().ifPresent(extras -> surroundings(extras, settings));
+        PromqlLint.lint("query", query.text(), settings.build())
+                .forEach(finding -> order.findings().add(placed(finding)));
+        if (range && use == ResultUse.FIRST_ELEMENT) {
+            order.findings()
+                    .warning(
+                            "first-of-range",
+                            query.place(),
+                            "result[0] of a range is its oldest point; all later ones are not looked at",
+                            "read every point: all(result, # < 1000)");
+        }
+    }
+
+    private static void surroundings(Fields extras, LintSettings.Builder settings) {
+        extras.optional("scrapeInterval", FieldType.DURATION)
+                .filter(interval -> !interval.isZero())
+                .ifPresent(settings::scrapeInterval);
+        extras.optional("revision", FieldType.TEXT).ifPresent(settings::addRevisions);
+        extras.optional("revisionLabel", FieldType.TEXT).ifPresent(settings::addRevisionLabels);
+        extras.refuseUnknown();
+    }
+
+    private ResultUse use() {
+        List<String> conditions = order.conditions();
+        boolean first = conditions.stream().anyMatch(text -> FIRST.matcher(text).find());
+        boolean every = conditions.stream()
+                .anyMatch(text -> EVERY.matcher(text.replaceAll("len\\s*\\(\\s*result\\s*\\)", ""))
+                        .find());
+        return every ? ResultUse.EVERY_ELEMENT : first ? ResultUse.FIRST_ELEMENT : ResultUse.UNKNOWN;
+    }
+
+    /** Lines and columns of the query become those of the file. */
+    private Finding placed(Finding finding) {
+        String text = query.text();
+        int at = 0;
+        for (int line = 1; line < finding.place().line(); line++) {
+            int feed = text.indexOf('\n', at);
+            at = feed < 0 ? at : feed + 1;
+        }
+        int columns = Math.min(Math.max(0, finding.place().column() - 1), text.codePointCount(at, text.length()));
+        return new Finding(
+                finding.code(),
+                finding.severity(),
+                query.placeOf(text.offsetByCodePoints(at, columns)),
+                finding.text(),
+                finding.remedy());
+    }
+}

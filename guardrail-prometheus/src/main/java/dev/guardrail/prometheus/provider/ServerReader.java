@@ -1,0 +1,169 @@
+package dev.guardrail.prometheus.provider;
+
+import dev.guardrail.prometheus.provider.Server.Access;
+import dev.guardrail.text.FieldType;
+import dev.guardrail.text.Fields;
+import dev.guardrail.text.Findings;
+import dev.guardrail.text.Node;
+import dev.guardrail.text.Place;
+import dev.guardrail.text.Scalar;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+
+/** Reads the settings that say which server is asked and how; they are the same for all providers of this module. */
+final class ServerReader {
+    private static final Duration ARGO_TIMEOUT = Duration.ofSeconds(30);
+
+    private final Fields fields;
+    private final Findings findings;
+
+    ServerReader(Fields fields, Findings findings) {
+        this.fields = fields;
+        this.findings = findings;
+    }
+
+    /** Argo's default is 30 s. */
+    Duration timeout() {
+        Optional<Long> seconds = fields.optional("timeout", FieldType.WHOLE);
+        if (seconds.isPresent() && (seconds.get() < 1 || seconds.get() > 86_400)) {
+            findings.error(
+                    "out-of-range",
+                    place("timeout"),
+                    fields.name("timeout") + " is " + seconds.get() + " seconds",
+                    "give a number of seconds from 1");
+            return ARGO_TIMEOUT;
+        }
+        return seconds.map(Duration::ofSeconds).orElse(ARGO_TIMEOUT);
+    }
+
+    /** The server; empty with a finding if there is no address. */
+    Optional<Server> server(Servers servers) {
+        Optional<String> address = fields.optional("address", FieldType.TEXT);
+        List<Map.Entry<String, String>> headers = headers();
+        Optional<Access> access = fields.section("authentication").flatMap(this::access);
+        boolean insecure = fields.optional("insecure", FieldType.BOOL).orElse(false);
+        Optional<String> certificates = fields.optional("caCert", FieldType.TEXT);
+        if (insecure) {
+            findings.warning(
+                    "tls-unverified",
+                    place("insecure"),
+                    "the server's certificate is not verified, so anybody on the way could answer",
+                    "name its authority in caCert instead");
+        }
+        if (insecure && certificates.isPresent()) {
+            findings.error(
+                    "contradiction",
+                    place("insecure"),
+                    "insecure is true beside a caCert, which would then not be looked at",
+                    "remove one of them");
+        }
+        Optional<String> used = servers.address(address);
+        if (used.isEmpty()) {
+            findings.note(
+                    "no-address",
+                    fields.mapping().place(),
+                    "no address is given; it has to come from where the template is used",
+                    "give one, or set it in the providers or in ARGO_ROLLOUTS_PROMETHEUS_ADDRESS");
+        }
+        address.filter(text -> !text.contains("{{")).ifPresent(this::checkAddress);
+        return used.map(url -> new Server(url, headers, access, insecure, certificates));
+    }
+
+    private void checkAddress(String address) {
+        if (HttpUrl.parse(address) == null) {
+            String shown = address.contains("@") ? "the address" : "the address '" + address + "'";
+            findings.error(
+                    "bad-url",
+                    place("address"),
+                    shown + " is not an http or https URL",
+                    "such as http://prometheus.example:9090");
+        }
+    }
+
+    private List<Map.Entry<String, String>> headers() {
+        List<Map.Entry<String, String>> headers = new ArrayList<>();
+        List<Node> nodes = fields.list("headers");
+        for (int i = 0; i < nodes.size(); i++) {
+            Fields.of(nodes.get(i), fields.name("headers") + "[" + i + "]", findings)
+                    .ifPresent(header -> {
+                        Optional<String> key = header.required("key", FieldType.TEXT);
+                        Optional<String> value = header.required("value", FieldType.TEXT);
+                        header.refuseUnknown();
+                        if (key.isPresent() && value.isPresent()) {
+                            headers.add(Map.entry(key.get(), value.get()));
+                        }
+                    });
+        }
+        return headers;
+    }
+
+    private Optional<Access> access(Fields authentication) {
+        Optional<Fields> basic = authentication.section("basicAuth");
+        Optional<Fields> oauth = authentication.section("oauth2").filter(this::isGiven);
+        Optional<Fields> sigv4 = authentication.section("sigv4").filter(this::isGiven);
+        authentication.refuseUnknown();
+        List<Fields> given = java.util.stream.Stream.of(basic, oauth, sigv4)
+                .flatMap(Optional::stream)
+                .toList();
+        if (given.size() > 1) {
+            findings.error(
+                    "two-authorizations",
+                    given.get(1).mapping().place(),
+                    authentication.path() + " names " + given.size() + " ways to authenticate",
+                    "keep one of them");
+        }
+        return basic.flatMap(this::basic).or(() -> oauth.flatMap(this::oauth)).or(() -> sigv4.flatMap(this::signed));
+    }
+
+    private boolean isGiven(Fields section) {
+        return !section.mapping().entries().isEmpty();
+    }
+
+    private Optional<Access> basic(Fields basic) {
+        Optional<String> user = basic.required("username", FieldType.TEXT);
+        Optional<String> password = basic.required("password", FieldType.TEXT);
+        basic.refuseUnknown();
+        return user.isPresent() && password.isPresent()
+                ? Optional.of(new Access.Basic(user.get(), password.get()))
+                : Optional.empty();
+    }
+
+    private Optional<Access> oauth(Fields oauth) {
+        Optional<String> url = oauth.required("tokenUrl", FieldType.TEXT);
+        Optional<String> id = oauth.required("clientId", FieldType.TEXT);
+        Optional<String> secret = oauth.required("clientSecret", FieldType.TEXT);
+        List<String> scopes = oauth.list("scopes").stream()
+                .flatMap(node -> FieldType.TEXT.read(node, oauth.name("scopes"), findings).stream())
+                .toList();
+        oauth.refuseUnknown();
+        return url.isPresent() && id.isPresent() && secret.isPresent()
+                ? Optional.of(new Access.ClientCredentials(url.get(), id.get(), secret.get(), scopes))
+                : Optional.empty();
+    }
+
+    private Optional<Access> signed(Fields sigv4) {
+        Optional<String> region = sigv4.optional("region", FieldType.TEXT);
+        sigv4.optional("profile", FieldType.TEXT);
+        sigv4.optional("roleArn", FieldType.TEXT);
+        sigv4.refuseUnknown();
+        return Optional.of(new Access.Signed(region.orElse("")));
+    }
+
+    private Place place(String key) {
+        return fields.node(key).map(Node::place).orElseGet(fields.mapping()::place);
+    }
+
+    /** A setting that reports show must not be secret. */
+    static boolean mayBeSecret(String setting) {
+        return setting.startsWith("headers[") || setting.startsWith("authentication.") || setting.equals("caCert");
+    }
+
+    /** The scalar of a text setting. */
+    static Optional<Scalar> scalar(Fields fields, String key) {
+        return fields.node(key).filter(Scalar.class::isInstance).map(Scalar.class::cast);
+    }
+}

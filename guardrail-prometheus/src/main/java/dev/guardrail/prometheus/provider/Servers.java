@@ -1,0 +1,86 @@
+package dev.guardrail.prometheus.provider;
+
+import dev.guardrail.prometheus.ClientCredentials;
+import dev.guardrail.prometheus.PrometheusSource;
+import dev.guardrail.prometheus.provider.Server.Access;
+import dev.guardrail.source.Secret;
+import dev.guardrail.text.Finding;
+import dev.guardrail.text.Place;
+import dev.guardrail.text.RefusedException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import okhttp3.Credentials;
+import okhttp3.OkHttpClient;
+
+/** The servers that are asked, each opened once. */
+final class Servers implements AutoCloseable {
+    private final Optional<String> instead;
+    private final Optional<String> fallback;
+    private final Optional<OkHttpClient> client;
+    private final Map<Server, PrometheusSource> open = new HashMap<>();
+
+    /**
+     * @param instead the address that is asked whatever a template names
+     * @param fallback the address of metrics that name none
+     */
+    Servers(Optional<String> instead, Optional<String> fallback, Optional<OkHttpClient> client) {
+        this.instead = instead;
+        this.fallback = fallback;
+        this.client = client;
+    }
+
+    /** The address that is asked where a template names this one. */
+    Optional<String> address(Optional<String> named) {
+        return instead.or(() -> named).or(() -> fallback);
+    }
+
+    /** The source for this server, opened at the first call. */
+    synchronized PrometheusSource source(Server server) {
+        return open.computeIfAbsent(server, this::opened);
+    }
+
+    private PrometheusSource opened(Server server) {
+        PrometheusSource.Builder builder = PrometheusSource.builder(server.address());
+        server.headers().forEach(header -> builder.header(header.getKey(), header.getValue()));
+        server.access().ifPresent(access -> authorize(access, builder));
+        Optional<OkHttpClient> trusting = Trust.client(server, client);
+        trusting.ifPresent(builder::client);
+        return builder.build();
+    }
+
+    private static void authorize(Access access, PrometheusSource.Builder builder) {
+        if (access instanceof Access.Basic basic) {
+            builder.header("Authorization", Credentials.basic(basic.user(), basic.password()));
+        } else if (access instanceof Access.ClientCredentials given
+                && !given.secret().isBlank()) {
+            builder.clientCredentials(ClientCredentials.builder()
+                    .tokenUrl(given.tokenUrl())
+                    .clientId(given.id())
+                    .clientSecret(Secret.of(given.secret()))
+                    .scopes(given.scopes())
+                    .build());
+        } else {
+            throw refusal(
+                    "unsupported-authentication",
+                    access + " needs a client of the host",
+                    "give one that authorizes its requests to PrometheusProviders.builder()");
+        }
+    }
+
+    static RefusedException noAddress() {
+        return refusal("no-address", "no address is given", "give one, or set it in the providers");
+    }
+
+    private static RefusedException refusal(String code, String text, String remedy) {
+        return new RefusedException(
+                "The server cannot be asked.", List.of(Finding.error(code, Place.of("provider"), text, remedy)));
+    }
+
+    @Override
+    public synchronized void close() {
+        open.values().forEach(PrometheusSource::close);
+        open.clear();
+    }
+}

@@ -1,0 +1,277 @@
+package dev.guardrail.prometheus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.guardrail.contract.ManualClock;
+import dev.guardrail.source.Fault;
+import dev.guardrail.source.Request;
+import dev.guardrail.source.Secret;
+import dev.guardrail.source.SourceException;
+import dev.guardrail.text.RefusedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletionException;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuthenticationTest {
+    private static final Instant AT = Instant.ofEpochSecond(1_767_313_205);
+
+    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer login = new MockWebServer();
+    private final VirtualTimer timer = new VirtualTimer(ManualClock.create());
+
+    @BeforeEach
+    void start() throws IOException {
+        server.start();
+        login.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        login.close();
+    }
+
+    private PrometheusSource.Builder builder() {
+        return ExactSource.builder(server.url("/").toString());
+    }
+
+    private void answerWell(int times) {
+        for (int i = 0; i < times; i++) {
+            server.enqueue(json(InlineServer.vector("")));
+        }
+    }
+
+    private static MockResponse json(String body) {
+        return new MockResponse.Builder()
+                .setHeader("Content-Type", "application/json")
+                .body(body)
+                .build();
+    }
+
+    private void giveToken(String token, int lifetime) {
+        login.enqueue(json("{\"access_token\":\"" + token + "\",\"token_type\":\"Bearer\",\"expires_in\":" + lifetime
+                + ",\"extra\":{\"a\":[1]}}"));
+    }
+
+    private ClientCredentials.Builder credentials() {
+        return ClientCredentials.builder()
+                .tokenUrl(login.url("/token").toString())
+                .clientId("guard rail")
+                .clientSecret(Secret.of("horse+battery"));
+    }
+
+    private static void ask(PrometheusSource prometheus) {
+        prometheus
+                .vector("up")
+                .fetch(new Request(AT, Duration.ofSeconds(5)))
+                .toCompletableFuture()
+                .join();
+    }
+
+    private static Fault fault(PrometheusSource prometheus) {
+        try {
+            ask(prometheus);
+            throw new AssertionError("no fault");
+        } catch (CompletionException e) {
+            return ((SourceException) e.getCause()).fault();
+        }
+    }
+
+    private String sent() throws InterruptedException {
+        return String.valueOf(server.takeRequest().getHeaders().get("Authorization"));
+    }
+
+    @Test
+    void bearer_inAFile_isReadAnewForEachRequest(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("token"), "first-token\n");
+        PrometheusSource prometheus = ExactSource.unprobed(builder().bearer(Secret.inFile(file)));
+        answerWell(2);
+        ask(prometheus);
+        Files.writeString(file, "second-token");
+        ask(prometheus);
+        assertThat(sent()).isEqualTo("Bearer first-token");
+        assertThat(sent()).isEqualTo("Bearer second-token");
+        Files.delete(file);
+        assertThat(fault(prometheus))
+                .isEqualTo(new Fault(
+                        Fault.Kind.MISCONFIGURED,
+                        "the secret's file " + file + " cannot be read (NoSuchFileException)"));
+        Files.writeString(file, "two\nlines");
+        assertThat(fault(prometheus).message()).contains("not printable ASCII").doesNotContain("lines");
+    }
+
+    @Test
+    void basic_isSentAndNeverShown() throws Exception {
+        server.enqueue(new MockResponse.Builder()
+                .code(401)
+                .body("horse-battery is wrong")
+                .build());
+        PrometheusSource prometheus = ExactSource.unprobed(builder().basic("guard", Secret.of("horse-battery")));
+        assertThat(fault(prometheus).message()).contains("*** is wrong").doesNotContain("horse");
+        assertThat(sent()).isEqualTo(okhttp3.Credentials.basic("guard", "horse-battery"));
+        assertThat(prometheus.toString()).doesNotContain("horse");
+    }
+
+    @Test
+    void token_isFetchedOnceAndKeptUntilShortlyBeforeItExpires() throws Exception {
+        PrometheusSource prometheus = ExactSource.unprobed(builder()
+                .timer(timer)
+                .clientCredentials(credentials()
+                        .addScopes("metrics", "read")
+                        .putParameters("audience", "prometheus")
+                        .build()));
+        giveToken("token-one", 300);
+        answerWell(3);
+        ask(prometheus);
+        timer.advance(Duration.ofSeconds(269));
+        ask(prometheus);
+        giveToken("token-two", 300);
+        timer.advance(Duration.ofSeconds(1));
+        ask(prometheus);
+        assertThat(sent()).isEqualTo("Bearer token-one");
+        assertThat(sent()).isEqualTo("Bearer token-one");
+        assertThat(sent()).isEqualTo("Bearer token-two");
+        RecordedRequest request = login.takeRequest();
+        HttpUrl form = HttpUrl.parse("http://form/?" + request.getBody().utf8());
+        assertThat(form.queryParameter("grant_type")).isEqualTo("client_credentials");
+        assertThat(form.queryParameter("scope")).isEqualTo("metrics read");
+        assertThat(form.queryParameter("audience")).isEqualTo("prometheus");
+        assertThat(form.queryParameter("client_secret")).isNull();
+        assertThat(request.getHeaders().get("Authorization"))
+                .isEqualTo(okhttp3.Credentials.basic("guard+rail", "horse%2Bbattery"));
+        assertThat(login.getRequestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void token_thatIsRefused_isFetchedAnewOnce() throws Exception {
+        PrometheusSource prometheus = ExactSource.unprobed(
+                builder().clientCredentials(credentials().secretInForm(true).build()));
+        giveToken("token-one", 300);
+        giveToken("token-two", 300);
+        server.enqueue(new MockResponse.Builder().code(401).build());
+        answerWell(1);
+        ask(prometheus);
+        assertThat(sent()).isEqualTo("Bearer token-one");
+        assertThat(sent()).isEqualTo("Bearer token-two");
+        assertThat(login.takeRequest().getBody().utf8())
+                .contains("client_id=guard+rail")
+                .contains("client_secret=horse%2Bbattery");
+    }
+
+    @Test
+    void tokenServer_thatRefuses_isAFaultWithoutSecretsAndIsNotAskedByEveryQuery() {
+        PrometheusSource prometheus = ExactSource.unprobed(
+                builder().timer(timer).clientCredentials(credentials().build()));
+        login.enqueue(new MockResponse.Builder()
+                .code(401)
+                .body("{\"error\":\"invalid_client horse+battery\"}")
+                .build());
+        Fault fault = fault(prometheus);
+        assertThat(fault.kind()).isEqualTo(Fault.Kind.MISCONFIGURED);
+        assertThat(fault.message()).contains("/token: 401 invalid_client ***").doesNotContain("horse");
+        assertThat(fault(prometheus)).isEqualTo(fault);
+        assertThat(login.getRequestCount()).isEqualTo(1);
+        timer.advance(Duration.ofSeconds(5));
+        login.enqueue(new MockResponse.Builder().code(503).build());
+        assertThat(fault(prometheus).kind()).isEqualTo(Fault.Kind.REFUSED);
+    }
+
+    @Test
+    void tokenServer_thatAnswersNonsense_isAFault() {
+        for (String body : new String[] {
+            "",
+            "[]",
+            "<html>",
+            "{\"access_token\":\"a\"}",
+            "{\"access_token\":\"a b\",\"token_type\":\"Bearer\"}",
+            "{\"access_token\":\"abc\",\"token_type\":\"mac\"}",
+            "{\"access_token\":\"abcdefgh\",\"token_type\":\"bearer\",\"expires_in\":\"soon\"}"
+        }) {
+            login.enqueue(json(body));
+            Fault fault = fault(ExactSource.unprobed(
+                    builder().clientCredentials(credentials().build())));
+            assertThat(fault.message()).as(body).contains("no token from").doesNotContain("abcdefgh");
+        }
+        assertThat(server.getRequestCount()).isZero();
+    }
+
+    @Test
+    void tokenServer_thatRedirects_isNotFollowed() {
+        login.enqueue(new MockResponse.Builder()
+                .code(302)
+                .setHeader("Location", server.url("/").toString())
+                .build());
+        Fault fault = fault(
+                ExactSource.unprobed(builder().clientCredentials(credentials().build())));
+        assertThat(fault.message()).contains("302");
+        assertThat(server.getRequestCount()).isZero();
+    }
+
+    @Test
+    void credentials_neverLeaveForAnotherServer() {
+        OkHttpClient led = new OkHttpClient.Builder()
+                .addInterceptor(chain -> chain.proceed(chain.request()
+                        .newBuilder()
+                        .url(login.url("/api/v1/query"))
+                        .build()))
+                .build();
+        for (PrometheusSource.Builder builder : new PrometheusSource.Builder[] {
+            builder().bearer(Secret.of("token-one")),
+            builder().header("Authorization", "Bearer token-one"),
+            builder().header("X-Scope-OrgID", "team")
+        }) {
+            Fault fault = fault(ExactSource.unprobed(builder.client(led)));
+            assertThat(fault.kind()).isEqualTo(Fault.Kind.MISCONFIGURED);
+            assertThat(fault.message()).contains("it was not sent");
+        }
+        assertThat(login.getRequestCount()).isZero();
+        led.dispatcher().executorService().shutdown();
+    }
+
+    @Test
+    void redirect_doesNotTakeTheTokenAlong() {
+        server.enqueue(new MockResponse.Builder()
+                .code(307)
+                .setHeader("Location", login.url("/").toString())
+                .build());
+        Fault fault = fault(ExactSource.unprobed(builder().bearer(Secret.of("token-one"))));
+        assertThat(fault.message()).contains("redirects are not followed");
+        assertThat(login.getRequestCount()).isZero();
+    }
+
+    @Test
+    void settings_thatContradict_areRefusedTogether() {
+        PrometheusSource.Builder builder = PrometheusSource.builder("http://user:secret-word@h")
+                .header("Authorization", "x")
+                .basic("a:b", Secret.of("secret-word"))
+                .clientCredentials(ClientCredentials.builder()
+                        .tokenUrl("http://h/?secret-word")
+                        .clientId(" ")
+                        .clientSecret(Secret.of("secret-word"))
+                        .putParameters("scope", "x")
+                        .build());
+        assertThatThrownBy(builder::build)
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.findings()).hasSize(5))
+                .hasMessageContaining("there are 4 authorizations")
+                .hasMessageNotContaining("secret-word");
+        assertThatThrownBy(() -> ClientCredentials.builder().build())
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("tokenUrl");
+        assertThat(credentials().build().toString()).doesNotContain("horse");
+    }
+}

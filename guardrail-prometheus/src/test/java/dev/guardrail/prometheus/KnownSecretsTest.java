@@ -1,0 +1,35 @@
+package dev.guardrail.prometheus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class KnownSecretsTest {
+
+    @Test
+    void secret_isTakenOutWhereverItStands() {
+        KnownSecrets secrets = new KnownSecrets(List.of("horse-battery", "1"));
+        secrets.add("staple-token");
+        assertThat(secrets.redact("1 horse-battery, staple-token and horse-battery"))
+                .isEqualTo("1 ***, *** and ***");
+        assertThat(secrets).hasToString("***");
+    }
+
+    @Test
+    void secret_thatIsCutOff_isTakenOutToo() {
+        KnownSecrets secrets = new KnownSecrets(List.of("horse-battery"));
+        assertThat(secrets.redact("token horse-bat…")).isEqualTo("token ***…");
+        assertThat(secrets.redact("token horse-battery…")).isEqualTo("token ***…");
+        assertThat(secrets.redact("token horse…")).isEqualTo("token horse…");
+    }
+
+    @Test
+    void secrets_sentLongAgo_areForgotten() {
+        KnownSecrets secrets = new KnownSecrets(List.of());
+        for (int i = 0; i < 9; i++) {
+            secrets.add("number-" + i);
+        }
+        assertThat(secrets.redact("number-0 number-1 number-8")).isEqualTo("number-0 *** ***");
+    }
+}
