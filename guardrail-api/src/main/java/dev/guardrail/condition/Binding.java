@@ -40,7 +40,7 @@ final class Binding extends Term {
             default -> {
                 Value value = bound.value(result, locals);
                 locals.value(slot, value);
-                return value != Unknown.VALUE;
+                return value != Unknown.VALUE && !(role == Role.SUCCESS && Values.nan(value));
             }
         }
     }

@@ -43,16 +43,27 @@ final class Fallback extends Term {
 
     @Override
     int possible(Cell cell) {
-        return cell.missing() ? Possible.NEITHER : first.possible(cell) | second.possible(cell);
+        if (first.reads() && cell.missing()) {
+            return Possible.NEITHER;
+        }
+        return first.possible(cell) | (given() ? Possible.NEITHER : second.possible(cell));
     }
 
     @Override
     Range range(Cell cell) {
-        return cell.missing() ? Range.NONE : first.range(cell).or(second.range(cell));
+        if (first.reads() && cell.missing()) {
+            return Range.NONE;
+        }
+        return given() ? first.range(cell) : first.range(cell).or(second.range(cell));
+    }
+
+    /** Whether the first is a literal, so that the second is never thought of. */
+    private boolean given() {
+        return first.constant() && !first.type.is(Type.Kind.NIL);
     }
 
     @Override
     boolean reads() {
-        return first.reads();
+        return first.reads() || (first.type.is(Type.Kind.NIL) && second.reads());
     }
 }

@@ -1,8 +1,15 @@
 package dev.guardrail.condition;
 
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
 /** Finds what passes on missing data elsewhere. Such a condition is accepted with the semantics of this library. */
 final class Idioms {
     private final Problems problems;
+
+    /** Lists that cannot be empty where the visit is. */
+    private final Set<String> present = new HashSet<>();
 
     private Idioms(Problems problems) {
         this.problems = problems;
@@ -20,30 +27,83 @@ final class Idioms {
             negated(not);
             visit(not.operand(), !positive);
             return;
+        } else if (expr instanceof Expr.Choice choice) {
+            choice(choice, positive);
+            return;
+        } else if (expr instanceof Expr.Logic logic) {
+            logic(logic, positive);
+            return;
         } else if (expr instanceof Expr.Binary binary) {
+            Optional<Boolean> ofNothing = Emptiness.compared(binary);
+            if (ofNothing.isPresent()) {
+                compared(binary, ofNothing.get() == positive);
+                return;
+            }
             binary(binary, positive);
         } else if (expr instanceof Expr.Call call) {
             call(call, positive);
         }
+        visitParts(expr, positive);
+    }
+
+    private void visitParts(Expr expr, boolean positive) {
         for (Expr part : expr.parts()) {
             visit(part, positive);
         }
     }
 
+    /** {@code test ? false : x} says the same as {@code !test && x}, and so on for the other constants. */
+    private void choice(Expr.Choice choice, boolean positive) {
+        boolean turned = isBool(choice.then(), !positive) || isBool(choice.otherwise(), positive);
+        boolean ordering =
+                choice.test() instanceof Expr.Binary binary && binary.operator().ordering();
+        if (ordering && isBool(choice.otherwise(), positive)) {
+            add("nan-passes", choice, "would be true where the datum is NaN", "write the comparison alone");
+        } else {
+            visit(choice.test(), turned != positive);
+        }
+        visit(choice.then(), positive);
+        visit(choice.otherwise(), positive);
+    }
+
+    private static boolean isBool(Expr expr, boolean value) {
+        return expr instanceof Expr.Bool bool && bool.value() == value;
+    }
+
+    /** What one operand of {@code &&} demands to be there is there for the others. */
+    private void logic(Expr.Logic logic, boolean positive) {
+        Set<String> before = Set.copyOf(present);
+        if (logic.and() == positive) {
+            logic.operands()
+                    .forEach(operand -> Emptiness.refuted(operand, positive).ifPresent(present::add));
+        }
+        visitParts(logic, positive);
+        present.retainAll(before);
+    }
+
+    /** A number made of a list is compared with a constant, so it is known what an empty list comes to. */
+    private void compared(Expr.Binary binary, boolean passes) {
+        Expr.Call call = Emptiness.call(binary).orElseThrow();
+        if (passes && !isPresent(call)) {
+            boolean length = call.function().equals("len");
+            add(
+                    length ? "empty-passes" : "empty-list-passes",
+                    binary,
+                    length ? "would be true on an empty answer" : "would be true on an empty list",
+                    length ? "leave it away: an empty answer is an error" : "nothing to do: it is an error here");
+        }
+        visitParts(call, true);
+    }
+
+    private boolean isPresent(Expr.Call call) {
+        return present.contains(Printer.print(call.arguments().get(0)));
+    }
+
     private void binary(Expr.Binary binary, boolean positive) {
         boolean nil = binary.left() instanceof Expr.Nil || binary.right() instanceof Expr.Nil;
         boolean equal = binary.operator() == Operator.EQUAL;
-        boolean length =
-                binary.left() instanceof Expr.Call call && call.function().equals("len");
-        boolean zero = binary.right() instanceof Expr.Whole whole && whole.value() == 0;
         if (nil && equal == positive) {
             add("nil-passes", binary, "would be true where the datum is nil", "leave it away: nil is an error here");
-        } else if (length && zero && (equal || binary.operator() == Operator.AT_MOST) && positive) {
-            add(
-                    "empty-passes",
-                    binary,
-                    "would be true on an empty answer",
-                    "leave it away: an empty answer is an error");
         } else if (binary.operator() == Operator.COALESCE) {
             add("fallback-hides-missing", binary, "would replace nil by a value", "leave the fallback away");
         } else if (binary.operator() == Operator.NOT_EQUAL && !nil && positive) {
@@ -78,7 +138,16 @@ final class Idioms {
                             "leave it away: nil is an error here");
                 }
             }
-            case "all", "none" -> vacuous(call, "true");
+            case "all", "none" -> {
+                if (positive) {
+                    vacuous(call, "true");
+                }
+            }
+            case "any" -> {
+                if (!positive) {
+                    vacuous(call, "false");
+                }
+            }
             case "sum", "mean", "median", "count" -> vacuous(call, "0");
             default -> {
                 // Closed on missing data.
@@ -87,7 +156,7 @@ final class Idioms {
     }
 
     private void vacuous(Expr.Call call, String answer) {
-        if (!(call.arguments().get(0) instanceof Expr.Items)) {
+        if (!(call.arguments().get(0) instanceof Expr.Items) && !isPresent(call)) {
             add(
                     "empty-list-passes",
                     call,
@@ -97,8 +166,14 @@ final class Idioms {
     }
 
     private void negated(Expr.Not not) {
-        if (not.operand() instanceof Expr.Binary binary && binary.operator().ordering()) {
-            add("nan-passes", not, "would be true where the datum is NaN", "turn the comparison round instead");
+        boolean constant = not.operand() instanceof Expr.Binary binary
+                && Emptiness.compared(binary).isPresent();
+        if (not.operand() instanceof Expr.Binary binary && !constant) {
+            if (binary.operator().ordering()) {
+                add("nan-passes", not, "would be true where the datum is NaN", "turn the comparison round instead");
+            } else if (binary.operator() == Operator.IN) {
+                add("nan-differs", not, "would be true where the datum is NaN or nil", "say what it has to be instead");
+            }
         }
     }
 

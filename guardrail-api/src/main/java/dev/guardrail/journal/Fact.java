@@ -4,9 +4,9 @@ import dev.guardrail.judge.Earlier;
 import dev.guardrail.judge.Measurement;
 import dev.guardrail.judge.Moment;
 import dev.guardrail.judge.Overruling;
-import dev.guardrail.spec.Terms;
 import dev.guardrail.judge.Waiver;
 import dev.guardrail.spec.Definition;
+import dev.guardrail.spec.Terms;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.guardrail.judge;
 
-import dev.guardrail.spec.Terms;
 import dev.guardrail.judge.Reason.Rule;
 import dev.guardrail.spec.Limits;
+import dev.guardrail.spec.Terms;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 

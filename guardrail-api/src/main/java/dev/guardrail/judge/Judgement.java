@@ -9,12 +9,10 @@ import dev.guardrail.evidence.Missing;
 import dev.guardrail.source.Answer;
 import dev.guardrail.source.Fault;
 import dev.guardrail.spec.Guardrail;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +29,9 @@ public final class Judgement {
     private final Moment finished;
     private final @Nullable Explanation success;
     private final @Nullable Explanation failure;
+    /** Of both that there are, the success condition first. */
+    private final List<Explanation> explanations;
+
     private final Basis basis;
 
     private Judgement(Guardrail guardrail, Evidence evidence, Moment asked, Moment finished) {
@@ -39,14 +40,13 @@ public final class Judgement {
         this.finished = finished;
         this.success = explain(guardrail.success(), evidence);
         this.failure = explain(guardrail.failure(), evidence);
-        Set<Reading> readings = new LinkedHashSet<>();
-        Stream.of(Optional.ofNullable(failure), Optional.ofNullable(success))
-                .flatMap(Optional::stream)
-                .forEach(explanation -> readings.addAll(explanation.readings()));
+        this.explanations = success == null
+                ? failure == null ? List.of() : List.of(failure)
+                : failure == null ? List.of(success) : List.of(success, failure);
         this.basis = new Basis(
                 evidence.witness(),
                 evidence.value().words(),
-                new ArrayList<>(readings),
+                readings(),
                 guardrail.demands().shortfalls(evidence.witness()),
                 evidence.observations());
     }
@@ -69,6 +69,15 @@ public final class Judgement {
         }
     }
 
+    private List<Reading> readings() {
+        if (success == null || failure == null) {
+            return explanations.isEmpty() ? List.of() : explanations.get(0).readings();
+        }
+        Set<Reading> readings = new LinkedHashSet<>(failure.readings());
+        readings.addAll(success.readings());
+        return List.copyOf(readings);
+    }
+
     private static @Nullable Explanation explain(Optional<Condition> condition, Evidence evidence) {
         return condition.map(c -> c.explain(evidence.value())).orElse(null);
     }
@@ -77,12 +86,12 @@ public final class Judgement {
         if (failure != null && failure.truth() == Truth.TRUE) {
             return failed(false, "failureCondition holds: " + failure.sentence());
         }
-        for (Explanation explanation : explanations()) {
+        for (Explanation explanation : explanations) {
             if (explanation.mismatch().isPresent()) {
                 return error(explanation.mismatch().get());
             }
         }
-        for (Explanation explanation : explanations()) {
+        for (Explanation explanation : explanations) {
             if (explanation.truth() == Truth.UNKNOWN) {
                 return missing(explanation.missing().map(Missing::toString).orElse(explanation.sentence()));
             }
@@ -96,12 +105,6 @@ public final class Judgement {
             return missing("the evidence does not suffice: " + String.join("; ", basis.shortfalls()));
         }
         return successful();
-    }
-
-    private List<Explanation> explanations() {
-        return Stream.of(Optional.ofNullable(success), Optional.ofNullable(failure))
-                .flatMap(Optional::stream)
-                .toList();
     }
 
     /** A condition that says TRUE and read nothing is broken, and so is a guardrail without any. */

@@ -1,8 +1,8 @@
 package dev.guardrail.judge;
 
-import dev.guardrail.spec.Terms;
 import dev.guardrail.judge.Reason.Rule;
 import dev.guardrail.spec.Schedule;
+import dev.guardrail.spec.Terms;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

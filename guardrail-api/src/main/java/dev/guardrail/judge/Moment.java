@@ -40,10 +40,7 @@ public final class Moment {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Moment that
-                && second == that.second
-                && nano == that.nano
-                && elapsed == that.elapsed;
+        return other instanceof Moment that && second == that.second && nano == that.nano && elapsed == that.elapsed;
     }
 
     @Override

@@ -9,7 +9,7 @@ package dev.guardrail.judge;
  */
 public record Overruling(String owner, String reason) {
     public Overruling {
-        if (owner.isBlank() || reason.isBlank()) {
+        if (Waiver.saysNothing(owner) || Waiver.saysNothing(reason)) {
             throw new IllegalArgumentException(
                     "overruling by '" + owner + "', reason '" + reason + "': give both, for those who ask later");
         }

@@ -1,7 +1,7 @@
 package dev.guardrail.judge;
 
-import dev.guardrail.spec.Terms;
 import dev.guardrail.judge.Reason.Rule;
+import dev.guardrail.spec.Terms;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -224,12 +224,15 @@ public final class RunState {
             return new Verdict.Unsuccessful(Phase.ERROR, List.of(broken));
         }
         if (!isFinal()) {
-            return isWell() ? Verdict.Undecided.WELL : new Verdict.Undecided(reasons(metric -> metric.phase().isBad()));
+            return isWell()
+                    ? Verdict.Undecided.WELL
+                    : new Verdict.Undecided(reasons(metric -> metric.phase().isBad()));
         }
         Phase worst = worst(metric -> metric.terms().enforced());
         return worst == Phase.SUCCESSFUL
                 ? new Verdict.Successful(reasons(metric -> true))
-                : new Verdict.Unsuccessful(worst, reasons(metric -> metric.phase().isBad()));
+                : new Verdict.Unsuccessful(
+                        worst, reasons(metric -> metric.phase().isBad()));
     }
 
     /**

@@ -13,7 +13,7 @@ import java.time.Instant;
  */
 public record Waiver(String guardrail, String reason, String owner, Instant expires) {
     public Waiver {
-        if (guardrail.isBlank() || reason.isBlank() || owner.isBlank()) {
+        if (guardrail.isBlank() || saysNothing(reason) || saysNothing(owner)) {
             throw new IllegalArgumentException("waiver of '" + guardrail + "', reason '" + reason + "', owner '" + owner
                     + "': give all three, and the instant it expires");
         }
@@ -22,5 +22,10 @@ public record Waiver(String guardrail, String reason, String owner, Instant expi
     /** Whether it holds at an instant. */
     public boolean holdsAt(Instant now) {
         return now.isBefore(expires);
+    }
+
+    /** Whether nothing of a text can be seen: then nobody gave a reason, and nobody answers for it. */
+    static boolean saysNothing(String text) {
+        return text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c));
     }
 }

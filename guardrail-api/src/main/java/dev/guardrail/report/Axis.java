@@ -22,7 +22,7 @@ record Axis(double low, double high) {
             low = 0;
         }
         double span = high - low;
-        if (!(span > 0) || Double.isInfinite(span)) {
+        if (!(span > 0)) {
             double room = high == 0 ? 1 : Math.abs(high) / 2;
             return new Axis(high == 0 ? 0 : low - room, high + room);
         }

@@ -4,6 +4,7 @@ import dev.guardrail.judge.MetricState;
 import dev.guardrail.judge.RunState;
 import dev.guardrail.judge.Unobserved;
 import dev.guardrail.spec.Definition;
+import dev.guardrail.spec.Guardrail;
 import dev.guardrail.spec.Plan;
 import java.time.Instant;
 import java.util.List;
@@ -60,7 +61,7 @@ final class Contents {
 
     private static Map<String, Definition> definitions(Plan plan) {
         return plan.guardrails().stream()
-                .map(Definition::of)
+                .map(Guardrail::definition)
                 .collect(Collectors.toMap(Definition::guardrail, Function.identity()));
     }
 }

@@ -1,10 +1,10 @@
 package dev.guardrail.report;
 
-import dev.guardrail.spec.Terms;
 import dev.guardrail.spec.Definition;
 import dev.guardrail.spec.Demands;
 import dev.guardrail.spec.Limits;
 import dev.guardrail.spec.Schedule;
+import dev.guardrail.spec.Terms;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,9 +8,9 @@ import dev.guardrail.judge.MetricState;
 import dev.guardrail.judge.Moment;
 import dev.guardrail.judge.Phase;
 import dev.guardrail.judge.Reason;
-import dev.guardrail.spec.Terms;
 import dev.guardrail.spec.Definition;
 import dev.guardrail.spec.Interpretation;
+import dev.guardrail.spec.Terms;
 import java.util.List;
 import java.util.Optional;
 

@@ -10,12 +10,13 @@ import java.util.regex.Pattern;
 final class Figures {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,300}(\\.[0-9]{1,300})?([eE][+-]?[0-9]{1,3})?");
     private static final MathContext FOUR_DIGITS = new MathContext(4);
+    private static final double LARGEST = 1e100;
     private static final double LARGE = 1e7;
     private static final double SMALL = 1e-4;
 
     private Figures() {}
 
-    /** The finite number that a text is, in quotes or in the brackets of a list of one too. */
+    /** The number that a text is, if a plot can show it; in quotes or in the brackets of a list of one too. */
     static OptionalDouble read(String words) {
         String bare = words.length() > 1 && (enclosed(words, '[', ']') || enclosed(words, '"', '"'))
                 ? words.substring(1, words.length() - 1)
@@ -24,7 +25,12 @@ final class Figures {
             return OptionalDouble.empty();
         }
         double number = Double.parseDouble(bare);
-        return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
+        return drawable(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
+    }
+
+    /** Whether a plot can show it among others. */
+    static boolean drawable(double number) {
+        return Math.abs(number) <= LARGEST;
     }
 
     private static boolean enclosed(String words, char first, char last) {

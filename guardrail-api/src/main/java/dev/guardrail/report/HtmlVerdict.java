@@ -123,8 +123,8 @@ final class HtmlVerdict {
         fact(
                 "Took",
                 content.finished()
-                        .map(end ->
-                                Words.brief(end.elapsed().minus(content.started().elapsed())))
+                        .map(end -> Words.brief(
+                                end.elapsed().minus(content.started().elapsed())))
                         .orElse("not finished"));
         fact("Reported", Words.toSecond(content.at()));
         fact("Watched", Headline.unobserved(content).orElse("all the time"));

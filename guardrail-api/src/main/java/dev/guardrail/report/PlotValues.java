@@ -50,7 +50,7 @@ final class PlotValues {
                 values.add(value);
             }
         }
-        values.removeIf(value -> !Double.isFinite(value));
+        values.removeIf(value -> !Figures.drawable(value));
         this.axis = Axis.of(values);
     }
 

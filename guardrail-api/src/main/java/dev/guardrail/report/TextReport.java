@@ -91,7 +91,10 @@ final class TextReport {
         Grid grid = new Grid();
         entry.last().map(Measurement::sentence).ifPresent(last -> grid.row("last", last));
         grid.row("counted", Words.of(entry.counters()));
-        entry.witness().ifPresent(witness -> witness(witness, grid));
+        entry.witness()
+                .ifPresentOrElse(
+                        witness -> witness(witness, grid),
+                        () -> entry.definition().ifPresent(definition -> grid.row("asks", definition.asks())));
         entry.basis().ifPresent(basis -> details(basis, grid));
         advice(entry.advice(), grid);
         out.append(grid.text("  ")).append('\n');

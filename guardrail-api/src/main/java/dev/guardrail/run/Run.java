@@ -11,13 +11,11 @@ import dev.guardrail.judge.MetricState;
 import dev.guardrail.judge.Moment;
 import dev.guardrail.judge.Overruling;
 import dev.guardrail.judge.RunState;
-import dev.guardrail.spec.Terms;
 import dev.guardrail.judge.Waiver;
 import dev.guardrail.source.Fault;
 import dev.guardrail.source.Inquiry;
 import dev.guardrail.source.Reply;
 import dev.guardrail.source.Request;
-import dev.guardrail.spec.Definition;
 import dev.guardrail.spec.Guardrail;
 import dev.guardrail.spec.Plan;
 import java.time.Duration;
@@ -86,7 +84,7 @@ public final class Run {
             state = Replay.apply(state, preceded);
         }
         for (Guardrail guardrail : plan.guardrails()) {
-            journal.append(new Fact.Defined(timeline.last(), Definition.of(guardrail)));
+            journal.append(new Fact.Defined(timeline.last(), guardrail.definition()));
         }
         Run run = new Run(plan, host, journal, slots, timeline, state);
         host.audience().started(run.state);
@@ -183,6 +181,7 @@ public final class Run {
         state.metric(waiver.guardrail());
         advance();
         write(new Fact.Waived(now(), waiver));
+        wake();
     }
 
     /**

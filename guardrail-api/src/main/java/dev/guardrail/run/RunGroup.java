@@ -95,18 +95,21 @@ public final class RunGroup implements AutoCloseable {
 
     /** Whatever happens, the member is not forgotten: the worst that its host can do to it is to step it late. */
     private void step(Member member) {
-        Duration next = AFTER_A_FAULT;
+        Optional<Duration> next = Optional.of(AFTER_A_FAULT);
         try {
-            Progress progress = member.itsRun().step();
-            if (progress.isOver()) {
+            next = member.itsRun().step().next();
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            LOG.error(
+                    "A run could not be stepped, because of {}, and is tried again in {}",
+                    e.getClass().getName(),
+                    AFTER_A_FAULT);
+        } finally {
+            if (next.isPresent()) {
+                agenda.arm(member, host.clock().ticks() + next.get().toNanos());
+            } else {
                 agenda.dismiss(member);
-                return;
             }
-            next = progress.next().orElse(AFTER_A_FAULT);
-        } catch (RuntimeException e) {
-            LOG.error("A run could not be stepped and is tried again in {}", AFTER_A_FAULT, e);
         }
-        agenda.arm(member, host.clock().ticks() + next.toNanos());
     }
 
     /** Serves the runs on the calling thread until the group is closed or the thread is interrupted; it stays so. */

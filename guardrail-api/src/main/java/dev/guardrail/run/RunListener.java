@@ -4,6 +4,7 @@ import dev.guardrail.judge.Decision;
 import dev.guardrail.judge.Measurement;
 import dev.guardrail.judge.RunState;
 import java.time.Duration;
+import org.slf4j.LoggerFactory;
 
 /**
  * Is told how a run goes, on the thread that steps it. It decides nothing: what it throws is logged and passed over. It
@@ -29,4 +30,23 @@ public interface RunListener {
      * @param took how long the run took, on the monotonic clock
      */
     default void decided(RunState state, Decision decision, Duration took) {}
+
+    /** {@link #logging(String)} under the name {@code dev.guardrail}. */
+    static RunListener logging() {
+        return logging("dev.guardrail");
+    }
+
+    /**
+     * A listener that writes to SLF4J, quietly: at INFO a run that may proceed, and a measurement whose phase differs from
+     * the one before; at WARN any other decision; at DEBUG all else.
+     *
+     * <p>Each event has, besides its sentence, key/value pairs: {@code subject}, {@code revision}, {@code guardrail}, {@code
+     * phase}, {@code fault}, {@code decision}, {@code waivers}, {@code lateMillis}, {@code tookMillis}, as far as they apply.
+     * Credentials in what sources say are masked as far as they can be told.
+     *
+     * @param logger the name of the logger
+     */
+    static RunListener logging(String logger) {
+        return new LoggingListener(LoggerFactory.getLogger(logger));
+    }
 }

@@ -38,8 +38,7 @@ public record Definition(
         findings = List.copyOf(findings);
     }
 
-    /** The definition of a guardrail. */
-    public static Definition of(Guardrail guardrail) {
+    static Definition of(Guardrail guardrail) {
         return new Definition(
                 guardrail.name(),
                 guardrail.asks(),

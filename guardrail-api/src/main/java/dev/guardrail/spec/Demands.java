@@ -84,9 +84,11 @@ public abstract class Demands {
         if (series().isPresent() && series().getAsLong() != witness.series()) {
             out.add("read " + witness.series() + " series, expected " + series().getAsLong());
         }
-        witness.checks().stream()
-                .filter(check -> !check.met())
-                .forEach(check -> out.add(check.name() + ": " + check.detail()));
+        for (dev.guardrail.evidence.Check check : witness.checks()) {
+            if (!check.met()) {
+                out.add(check.name() + ": " + check.detail());
+            }
+        }
         return out;
     }
 

@@ -11,6 +11,7 @@ import org.immutables.value.Value.Check;
 import org.immutables.value.Value.Default;
 import org.immutables.value.Value.Derived;
 import org.immutables.value.Value.Immutable;
+import org.immutables.value.Value.Lazy;
 
 /**
  * One metric with its condition, limits and meaning. Immutable and safe to share between threads and runs.
@@ -88,6 +89,12 @@ public abstract class Guardrail {
     /** What is weak, or would pass on missing data elsewhere, and is accepted with the semantics of this library. */
     public final List<Finding> findings() {
         return examination().accepted();
+    }
+
+    /** What reports and journals keep of it; made once, however many runs share it. */
+    @Lazy
+    public Definition definition() {
+        return Definition.of(this);
     }
 
     @Check

@@ -132,9 +132,7 @@ public abstract class Plan {
     /** What the runs of this plan count by, in the order of the guardrails; made once, shared by all of them. */
     @Lazy
     public List<Terms> terms() {
-        return guardrails().stream()
-                .map(guardrail -> Terms.of(this, guardrail))
-                .toList();
+        return guardrails().stream().map(guardrail -> Terms.of(this, guardrail)).toList();
     }
 
     /** What is weak in any of the guardrails. */

@@ -1,8 +1,8 @@
 package dev.guardrail.wire;
 
-import dev.guardrail.spec.Terms;
 import dev.guardrail.spec.Limits;
 import dev.guardrail.spec.Schedule;
+import dev.guardrail.spec.Terms;
 
 /** What a guardrail's measurements are counted by. */
 public final class TermsForm {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /**
  * A great many runs at once: first in virtual time, where every measurement can be foretold, then in real time against a
  * source that takes its time. Sizes are system properties: {@code soak.virtual.runs}, {@code soak.runs}, {@code
- * soak.seconds}, {@code soak.interval} (seconds).
+ * soak.seconds}, {@code soak.interval} (seconds) and {@code soak.delay} (milliseconds that the source takes; 0: none at all).
  */
 class RunGroupSoak {
     private static final int VIRTUAL_RUNS = Integer.getInteger("soak.virtual.runs", 100_000);
@@ -85,8 +85,7 @@ class RunGroupSoak {
             }
             group.step().ifPresent(clock::advance);
         }
-        System.out.printf(
-                Locale.ROOT, "  virtual time: %d runs, %s, %s%n", runs.size(), heap, cost.per(tally.asked()));
+        System.out.printf(Locale.ROOT, "  virtual time: %d runs, %s, %s%n", runs.size(), heap, cost.per(tally.asked()));
         return runs.stream().mapToLong(RunGroupSoak::notAsForetold).sum();
     }
 
@@ -116,15 +115,29 @@ class RunGroupSoak {
             }
             LockSupport.parkNanos(INTERVAL.toNanos() / BATCHES);
         }
-        while (System.nanoTime() < end) {
-            LockSupport.parkNanos(Math.max(1, end - System.nanoTime()));
-        }
+        waitUntil(end - Duration.ofSeconds(SECONDS).toNanos() / 3);
+        long cpu = cpu();
+        long measured = tally.measured();
+        waitUntil(end);
+        double micros = (cpu() - cpu) / 1e3 / (tally.measured() - measured);
         int threads = Thread.activeCount();
         long lost = tally.lost(runs);
         group.close();
         System.out.printf(
-                Locale.ROOT, "  real time: %d runs every %s, %s, %d threads%n", RUNS, INTERVAL, tally, threads);
+                Locale.ROOT,
+                "  real time: %d runs every %s, %s, %d threads, in the last third %.1f us of processor time each%n",
+                RUNS,
+                INTERVAL,
+                tally,
+                threads,
+                micros);
         return lost;
+    }
+
+    private static void waitUntil(long end) {
+        while (System.nanoTime() < end) {
+            LockSupport.parkNanos(Math.max(1, end - System.nanoTime()));
+        }
     }
 
     private static Plan plan(SoakTally.Stub source, Schedule schedule) {

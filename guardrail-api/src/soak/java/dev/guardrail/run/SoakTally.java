@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Counts what a source was asked and what became of it. */
 final class SoakTally implements RunListener {
     private static final int KEPT = 1 << 20;
+    private static final int DELAY = Integer.getInteger("soak.delay", 5);
 
     private final AtomicLong asked = new AtomicLong();
     private final AtomicLong measured = new AtomicLong();
@@ -56,7 +57,7 @@ final class SoakTally implements RunListener {
     }
 
     Stub afterAWhile() {
-        return new Stub(asked, CompletableFuture.delayedExecutor(5, TimeUnit.MILLISECONDS));
+        return DELAY == 0 ? atOnce() : new Stub(asked, CompletableFuture.delayedExecutor(DELAY, TimeUnit.MILLISECONDS));
     }
 
     void forget() {
@@ -109,6 +110,10 @@ final class SoakTally implements RunListener {
         double mean = Arrays.stream(sorted).average().orElse(0) / 1e6;
         double worst = n == 0 ? 0 : sorted[(int) (n * 0.99)] / 1e6;
         return String.format(
-                java.util.Locale.ROOT, "%d measurements, late by %.1f ms (99 %%: %.1f ms)", measured.get(), mean, worst);
+                java.util.Locale.ROOT,
+                "%d measurements, late by %.1f ms (99 %%: %.1f ms)",
+                measured.get(),
+                mean,
+                worst);
     }
 }

@@ -313,6 +313,7 @@ final class ConditionTest {
                 "result >= 0 || result < 0; constant-condition",
                 "isNaN(result); constant-condition",
                 "result != nil; constant-condition",
+                "1 > (-1 ?? result); constant-condition",
                 "result == result; constant-condition",
                 "1 < 2; does-not-read-result",
                 "true; does-not-read-result",

@@ -131,7 +131,7 @@ final class RandomCondition {
                 "(1 / 0)",
                 "(0 / 0)",
                 "sum([1, 2])",
-                "len(result)");
+                "len(result.r)");
     }
 
     private String list() {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.guardrail.judge.Moment;
 import dev.guardrail.judge.Phase;
-import dev.guardrail.spec.Terms;
 import dev.guardrail.spec.Limits;
 import dev.guardrail.spec.Schedule;
+import dev.guardrail.spec.Terms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dev.guardrail.judge;
 
-import dev.guardrail.spec.Terms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guardrail.contract.ScriptedSource;
@@ -15,6 +14,7 @@ import dev.guardrail.spec.Guardrail;
 import dev.guardrail.spec.Limits;
 import dev.guardrail.spec.MissingData;
 import dev.guardrail.spec.Schedule;
+import dev.guardrail.spec.Terms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

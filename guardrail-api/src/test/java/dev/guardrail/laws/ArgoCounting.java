@@ -19,14 +19,19 @@ final class ArgoCounting {
     private int errorsInARow;
     private int successesInARow;
 
-    private ArgoCounting(Guardrail guardrail) {
-        this.limits = guardrail.limits();
-        this.bar = guardrail.schedule().count().orElseThrow();
+    private ArgoCounting(Limits limits, int count) {
+        this.limits = limits;
+        this.bar = count;
     }
 
     /** Where the sequence leads; Argo takes no measurement after its end. */
     static Phase play(Guardrail guardrail, List<Outcome> sequence) {
-        ArgoCounting argo = new ArgoCounting(guardrail);
+        return play(guardrail.limits(), guardrail.schedule().count().orElseThrow(), sequence);
+    }
+
+    /** The same by the numbers alone. */
+    static Phase play(Limits limits, int count, List<Outcome> sequence) {
+        ArgoCounting argo = new ArgoCounting(limits, count);
         Phase phase = Phase.PENDING;
         for (Outcome outcome : sequence) {
             if (phase.isFinal()) {

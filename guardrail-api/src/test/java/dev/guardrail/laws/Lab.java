@@ -8,7 +8,6 @@ import dev.guardrail.judge.Measurement;
 import dev.guardrail.judge.Moment;
 import dev.guardrail.judge.Phase;
 import dev.guardrail.judge.RunState;
-import dev.guardrail.spec.Terms;
 import dev.guardrail.source.Answer;
 import dev.guardrail.source.Fault;
 import dev.guardrail.source.MetricSource;

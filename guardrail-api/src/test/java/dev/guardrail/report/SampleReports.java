@@ -3,6 +3,7 @@ package dev.guardrail.report;
 import dev.guardrail.contract.ManualClock;
 import dev.guardrail.contract.ScriptedSource;
 import dev.guardrail.contract.ScriptedSource.Act;
+import dev.guardrail.evidence.Check;
 import dev.guardrail.evidence.Coverage;
 import dev.guardrail.evidence.Evidence;
 import dev.guardrail.evidence.Observation;
@@ -10,6 +11,7 @@ import dev.guardrail.evidence.Shape;
 import dev.guardrail.evidence.Value;
 import dev.guardrail.evidence.Witness;
 import dev.guardrail.journal.Journal;
+import dev.guardrail.journal.JournalStore;
 import dev.guardrail.judge.Earlier;
 import dev.guardrail.judge.Phase;
 import dev.guardrail.judge.Waiver;
@@ -24,6 +26,7 @@ import dev.guardrail.spec.Interpretation;
 import dev.guardrail.spec.Limits;
 import dev.guardrail.spec.Plan;
 import dev.guardrail.spec.Schedule;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +91,18 @@ final class SampleReports {
     /** The metrics come and go, and for a time nobody watched. */
     static Report errorsAndGaps() {
         SampleReports sample = new SampleReports();
+        return sample.errorsAndGaps(sample.journal);
+    }
+
+    /** The journal of that run as a file. */
+    static Path journalOfErrorsAndGaps(Path folder) {
+        try (Journal journal = JournalStore.inDirectory(folder).create("run")) {
+            new SampleReports().errorsAndGaps(journal);
+        }
+        return folder.resolve("run.journal");
+    }
+
+    private Report errorsAndGaps(Journal kept) {
         Act refused = ScriptedSource.fault(
                 Fault.Kind.REFUSED, "http://joe:hunter2@prometheus:9090 answered 503, token=s3cr3t");
         List<Act> script = new ArrayList<>();
@@ -95,19 +110,19 @@ final class SampleReports {
             boolean down = i == 4 || i == 9 || i == 10 || i > 25;
             script.add(down ? refused : i == 13 ? ScriptedSource.hang() : answer("error-rate", at -> 0.006, i));
         });
-        Plan plan = sample.plan(
+        Plan plan = plan(
                 restarts(at -> 0, 30),
                 guardrail("error-rate", Shape.vector(), script, "result[0] <= 0.01", 30)
                         .limits(Limits.builder().consecutiveErrorLimit(2).build())
                         .build(),
                 undecided(30));
-        Run run = Run.start(plan, sample.host, sample.journal);
-        sample.drive(run, Duration.ofMinutes(4));
-        sample.clock.advance(Duration.ofSeconds(170));
-        run = Run.resume(plan, sample.host, sample.journal);
+        Run run = Run.start(plan, host, kept);
+        drive(run, Duration.ofMinutes(4));
+        clock.advance(Duration.ofSeconds(170));
+        run = Run.resume(plan, host, kept);
         run.note("the host was restarted by hand");
-        sample.drive(run, Duration.ofDays(1));
-        return sample.report(plan, run);
+        drive(run, Duration.ofDays(1));
+        return Report.of(plan, run.state(), kept.facts(), clock.wall());
     }
 
     /** Many guardrails, most of them well. */
@@ -151,7 +166,7 @@ final class SampleReports {
                         .at(sample.clock.wall())
                         .series(1)
                         .samples(1)
-                        .addChecks(new dev.guardrail.evidence.Check(text, false, text))
+                        .addChecks(new Check(text, false, text))
                         .build(),
                 List.of(new Observation(text, text)));
         Guardrail guardrail = Guardrail.builder()
@@ -168,7 +183,8 @@ final class SampleReports {
         Earlier earlier = new Earlier(text, Phase.FAILED, sample.clock.wall(), text, Optional.empty());
         Run run = Run.start(plan, sample.host, sample.journal, List.of(earlier));
         sample.drive(run, Duration.ofDays(1));
-        String said = text.isBlank() ? "blank" : text;
+        boolean visible = text.codePoints().anyMatch(c -> !Character.isWhitespace(c) && !Character.isISOControl(c));
+        String said = visible ? text : "invisible";
         run.waive(new Waiver(name, said, said, sample.clock.wall().plusSeconds(60)));
         run.note(text);
         return sample.report(plan, run);

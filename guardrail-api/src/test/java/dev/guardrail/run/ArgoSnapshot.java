@@ -8,7 +8,6 @@ import dev.guardrail.judge.MetricState;
 import dev.guardrail.judge.Moment;
 import dev.guardrail.judge.Phase;
 import dev.guardrail.judge.RunState;
-import dev.guardrail.spec.Terms;
 import dev.guardrail.run.ArgoSpec.Refused;
 import dev.guardrail.source.Answer;
 import dev.guardrail.source.Fault;

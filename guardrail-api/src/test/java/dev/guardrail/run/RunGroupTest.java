@@ -19,6 +19,7 @@ import dev.guardrail.spec.Limits;
 import dev.guardrail.spec.Plan;
 import dev.guardrail.spec.Schedule;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -179,6 +180,35 @@ class RunGroupTest {
         Run run = start(group, plan(ScriptedSource.answering(1), Schedule.once()));
         group.step();
         assertThat(run.state().verdict().phase()).isEqualTo(Phase.SUCCESSFUL);
+    }
+
+    @Test
+    void runThatCannotBeStepped_isTriedAgainAndTheOthersGoOn() {
+        boolean[] broken = {false};
+        RunClock odd = new RunClock() {
+            @Override
+            public Instant wall() {
+                if (broken[0]) {
+                    broken[0] = false;
+                    throw new IllegalStateException("no time");
+                }
+                return clock.wall();
+            }
+
+            @Override
+            public long ticks() {
+                return clock.ticks();
+            }
+        };
+        RunGroup group = RunGroup.on(host().clock(odd).build());
+        Run first = start(group, plan(ScriptedSource.answering(1), Schedule.once()));
+        Run second = start(group, plan(ScriptedSource.answering(1), Schedule.once()));
+        broken[0] = true;
+        assertThat(group.step()).contains(Duration.ofSeconds(1));
+        assertThat(first.state().isFinal() ^ second.state().isFinal()).isTrue();
+        clock.advance(Duration.ofSeconds(1));
+        group.step();
+        assertThat(group.size()).isZero();
     }
 
     @Test

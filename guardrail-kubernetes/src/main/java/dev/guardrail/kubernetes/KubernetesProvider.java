@@ -34,17 +34,20 @@ import java.util.stream.Stream;
  *       deployment: cart          # or rollout, statefulSet, daemonSet, replicaSet
  * }</pre>
  *
- * <p>A template is defined before the rollout starts: that opens the watch.
+ * <p>A template is defined before the rollout starts: that opens the watch. A source is for one revision: close the provider
+ * after a rollout, and for the next one of the same subject it opens another.
  */
 public final class KubernetesProvider implements Provider, AutoCloseable {
-    private static final List<Question> QUESTIONS = List.of(
-            new Restarts(), new Readiness(), new Images(ImagePolicy.standard()));
+    private static final List<Question> QUESTIONS =
+            List.of(new Restarts(), new Readiness(), new Images(ImagePolicy.standard()));
 
     private static final Duration OLDEST_ANSWER = Duration.ofSeconds(90);
 
     private static final FieldType<Question> QUESTION = FieldType.of(
             "one of restarts, readiness, image",
-            text -> QUESTIONS.stream().filter(question -> question.name().equals(text)).findFirst(),
+            text -> QUESTIONS.stream()
+                    .filter(question -> question.name().equals(text))
+                    .findFirst(),
             "write restarts, readiness or image");
 
     private final Function<Subject, KubernetesSource> opening;

@@ -108,8 +108,8 @@ public final class KubernetesSource implements AutoCloseable {
             throw new SourceException(
                     Fault.Kind.PARTIAL,
                     population.subject()
-                            + " was given another template since it was first asked about, so this is another"
-                            + " revision: open a source for it before it is rolled out");
+                            + " was given another template since it was first asked about, or made anew, so this"
+                            + " is another revision: open a source for it before it is rolled out");
         }
         if (population.failure().isPresent() && !question.violated(population)) {
             throw new SourceException(
@@ -131,6 +131,11 @@ public final class KubernetesSource implements AutoCloseable {
 
         Asking(Question question) {
             this.question = question;
+        }
+
+        @Override
+        public Object backend() {
+            return lookout;
         }
 
         @Override

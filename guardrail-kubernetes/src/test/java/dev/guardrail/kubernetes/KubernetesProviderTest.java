@@ -44,8 +44,7 @@ class KubernetesProviderTest {
     @Test
     void sound_opensTheWatchWhenDefined() {
         Templates templates = read("guardrail: restarts, namespace: shop, deployment: cart, expectedPods: 3");
-        assertThat(templates.lint(Arguments.none()))
-                .noneMatch(finding -> finding.severity() != Severity.NOTE);
+        assertThat(templates.lint(Arguments.none())).noneMatch(finding -> finding.severity() != Severity.NOTE);
         assertThat(opened).isEmpty();
         Assertions.assertThatThrownBy(() -> templates.define(Arguments.none())).hasMessageContaining("no cluster");
         assertThat(opened).containsExactly(Subject.deployment("shop", "cart").expecting(3));
@@ -54,7 +53,8 @@ class KubernetesProviderTest {
 
     @Test
     void settings_areReadStrictly() {
-        assertThat(errors("guardrail: latency, namespace: shop, deployment: cart")).containsExactly("wrong-type");
+        assertThat(errors("guardrail: latency, namespace: shop, deployment: cart"))
+                .containsExactly("wrong-type");
         assertThat(errors("guardrail: image, namespace: shop")).containsExactly("bad-workload");
         assertThat(errors("guardrail: image, namespace: shop, rollout: a, statefulSet: b, pods: 1"))
                 .containsExactly("bad-workload", "unknown-field");

@@ -1,10 +1,12 @@
 package dev.guardrail.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.guardrail.kubernetes.ledger.Entry;
 import dev.guardrail.kubernetes.ledger.Ledger;
 import dev.guardrail.kubernetes.object.Listing;
+import dev.guardrail.kubernetes.object.MalformedObjectException;
 import dev.guardrail.kubernetes.object.Pod;
 import dev.guardrail.kubernetes.object.ResourceType;
 import dev.guardrail.kubernetes.recording.JsonTree;
@@ -22,6 +24,10 @@ class LedgerMemoryTest {
             Path.of("src/test/resources/recordings/kubernetes/04-pods-ready-and-failing-readiness.json");
 
     private static Listing<Pod> list(int pods) {
+        return ResourceType.PODS.readList(text(pods), pods);
+    }
+
+    private static Parts text(int pods) {
         String pod = JsonTree.read(RECORDED).get("exchanges").items().stream()
                 .filter(exchange -> exchange.get("seq").whole() == 23)
                 .map(exchange -> exchange.get("response")
@@ -35,13 +41,11 @@ class LedgerMemoryTest {
         String uid = pod.replaceFirst(".*\"uid\":\"([^\"]+)\".*", "$1");
         String head =
                 "{\"kind\":\"PodList\",\"apiVersion\":\"v1\",\"metadata\":{\"resourceVersion\":\"9\"},\"items\":[";
-        return ResourceType.PODS.readList(
-                new Parts(i -> i == 0
-                        ? head
-                        : i <= pods
-                                ? (i == 1 ? "" : ",") + pod.replace(uid, uid.substring(9) + "-" + i)
-                                : i == pods + 1 ? "]}" : ""),
-                pods);
+        return new Parts(i -> i == 0
+                ? head
+                : i <= pods
+                        ? (i == 1 ? "" : ",") + pod.replace(uid, uid.substring(9) + "-" + i)
+                        : i == pods + 1 ? "]}" : "");
     }
 
     /** Text that comes into being as it is read; an empty part is the end. */
@@ -82,6 +86,10 @@ class LedgerMemoryTest {
     @Test
     void listOfFiveThousandPods_isReadAsAStream() {
         assertThat(list(5_000).items()).hasSize(5_000);
+        Parts text = text(5_000);
+        assertThatExceptionOfType(MalformedObjectException.class)
+                .isThrownBy(() -> ResourceType.PODS.readList(text, 100));
+        assertThat(text.next).as("pods read before the 101st was refused").isBetween(100, 120);
     }
 
     @Test
@@ -93,7 +101,7 @@ class LedgerMemoryTest {
         long taken = used() - before;
         System.out.println("ledger of " + ledger.lives().size() + " pods: " + (taken >> 20) + " MiB");
         assertThat(ledger.lives()).hasSize(10_000);
-        assertThat(taken).isLessThan(100L << 20);
+        assertThat(taken).isLessThan(60L << 20);
     }
 
     private static long used() {

@@ -85,7 +85,7 @@ class LostAnswersTest {
         out.add(Optional.empty());
         if (told instanceof Told.Stream stream) {
             int all = stream.events().size();
-            for (int lines = 0; lines < all; lines += Math.max(1, all / 3)) {
+            for (int lines = 0; lines < all; lines += Math.max(1, all / 2)) {
                 out.add(Optional.of(new Told.Stream(
                         stream.exchange()
                                 .endedAt(stream.exchange().lines().get(lines).at()),

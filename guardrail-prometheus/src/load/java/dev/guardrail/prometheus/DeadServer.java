@@ -38,8 +38,8 @@ final class DeadServer {
             LockSupport.parkNanos(TIMEOUT.plusMillis(500).toNanos());
             System.out.printf(
                     "dead: %s server, %d asked a second for %d s, %d errors, %d successes; at most %d asked and not"
-                        + " answered (%d under way + %d waiting allowed), %d threads, %.1f MB held, %.1f MB later; the"
-                        + " latest error %d ms after its time; %d left over%n",
+                            + " answered (%d under way + %d waiting allowed), %d threads, %.1f MB held, %.1f MB later; the"
+                            + " latest error %d ms after its time; %d left over%n",
                     name,
                     PER_SECOND,
                     SECONDS,

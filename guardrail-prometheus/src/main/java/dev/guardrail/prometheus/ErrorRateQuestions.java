@@ -44,15 +44,16 @@ final class ErrorRateQuestions implements Questions {
         query.ask("of", "sum(" + new Counters(requests, traffic.window()).counted() + ")");
         query.ask("failed-risen", "(sum(" + failed.risen() + ")" + zero);
         failures.label()
-                .ifPresent(label -> query.count("unlabelled", requests.with(label + "=\"\"").text(), requests.text()));
+                .ifPresent(label ->
+                        query.count("unlabelled", requests.with(label + "=\"\"").text(), requests.text()));
         if (failures.label().isEmpty()) {
             query.ask("failed-lowest", "min(" + failures.selector() + ")");
             query.ask("failed-age", WitnessedSamples.age(failures.selector()));
         }
         witness.addTo(query);
         failures.label()
-                .ifPresent(label -> query.ask(
-                        "kinds", "topk(10, sum by (" + label + ") (" + failed.counted() + ") > 0)"));
+                .ifPresent(
+                        label -> query.ask("kinds", "topk(10, sum by (" + label + ") (" + failed.counted() + ") > 0)"));
         return query.build();
     }
 
@@ -91,8 +92,8 @@ final class ErrorRateQuestions implements Questions {
 
     private Check counted(Snapshot answers) {
         OptionalDouble age = answers.number("failed-age");
-        boolean fresh = age.isPresent()
-                && WitnessQuestions.seconds(age.getAsDouble()).compareTo(traffic.maxAge()) <= 0;
+        boolean fresh =
+                age.isPresent() && WitnessQuestions.seconds(age.getAsDouble()).compareTo(traffic.maxAge()) <= 0;
         boolean met = fresh && answers.number("failed-lowest").orElse(-1) >= 0;
         return new Check("counters of failures", met, met ? "there and fresh" : "missing, old, or not counts");
     }
@@ -107,8 +108,7 @@ final class ErrorRateQuestions implements Questions {
         } else if (!witness.suffices(answers) || failed.isEmpty() || of.isEmpty() || risen.isEmpty()) {
             return Value.absent(Absence.NOT_OBSERVED);
         }
-        return Value.of(Math.max(
-                failed.getAsDouble() / of.getAsDouble(), risen.getAsDouble() / all.getAsDouble()));
+        return Value.of(Math.max(failed.getAsDouble() / of.getAsDouble(), risen.getAsDouble() / all.getAsDouble()));
     }
 
     private List<Observation> observations(Snapshot answers) {

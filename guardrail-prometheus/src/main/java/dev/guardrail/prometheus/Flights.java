@@ -3,8 +3,9 @@ package dev.guardrail.prometheus;
 import dev.guardrail.source.Fault;
 import dev.guardrail.source.SourceException;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,7 +24,10 @@ final class Flights {
 
     private final Wire wire;
     private final Duration keptFor;
-    private final Map<Key, Flight> flights = new LinkedHashMap<>();
+    private final Map<Key, Flight> flights = new HashMap<>();
+    /** What has landed, oldest first; guarded by {@code flights}. */
+    private final Deque<Flight> kept = new ArrayDeque<>();
+
     private long samples;
 
     /** What must be equal for an answer to be shared. */
@@ -77,17 +81,16 @@ final class Flights {
         }
     }
 
+    /** Looks at what has landed only: what is under way may be much, and none of it can be dropped. */
     private void dropOld() {
-        Iterator<Flight> oldest = flights.values().iterator();
-        while (oldest.hasNext()) {
-            Flight flight = oldest.next();
-            boolean old = wire.timer().nanos() - flight.departedAt >= keptFor.toNanos();
-            if (!old && samples <= MOST_SAMPLES && flights.size() <= MOST_ANSWERS) {
+        long now = wire.timer().nanos();
+        for (Flight oldest = kept.peekFirst(); oldest != null; oldest = kept.peekFirst()) {
+            boolean old = now - oldest.departedAt >= keptFor.toNanos();
+            if (!old && samples <= MOST_SAMPLES && kept.size() <= MOST_ANSWERS) {
                 return;
-            } else if (flight.landed.isDone()) {
-                oldest.remove();
-                samples -= flight.size;
             }
+            kept.removeFirst();
+            forget(oldest);
         }
     }
 
@@ -143,6 +146,7 @@ final class Flights {
                 if (flights.get(key) == this) {
                     size = reading.samples() + reading.labels().size();
                     samples += size;
+                    kept.addLast(this);
                 }
             }
             landed.complete(reading);

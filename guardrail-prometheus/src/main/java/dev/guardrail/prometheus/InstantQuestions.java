@@ -55,7 +55,9 @@ final class InstantQuestions implements Questions {
         if (terms.series().isPresent()) {
             witness.addChecks(seriesCheck(terms.series().getAsLong(), elements.length));
         }
-        Value value = elements.length == 0 && zero.given(answers) ? Value.of(0.0) : terms.reduction().of(elements);
+        Value value = elements.length == 0 && zero.given(answers)
+                ? Value.of(0.0)
+                : terms.reduction().of(elements);
         return new Evidence(value, witness.build(), observations(rows));
     }
 

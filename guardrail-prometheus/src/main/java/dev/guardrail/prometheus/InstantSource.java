@@ -70,8 +70,7 @@ final class InstantSource implements MetricSource {
     }
 
     private static List<Observation> observations(Reading reading) {
-        return observations(
-                reading, IntStream.range(0, reading.labels().size()).toArray());
+        return observations(reading, IntStream.range(0, reading.labels().size()).toArray());
     }
 
     /** The first of some series by their labels, each with its last value, and what the server remarked. */

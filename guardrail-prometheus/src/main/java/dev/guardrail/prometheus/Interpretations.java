@@ -31,7 +31,10 @@ final class Interpretations {
 
     static final Interpretation ERROR_RATE = new Interpretation(
             "The new version fails too many of the requests that it gets.",
-            List.of("a defect in the new version", "a dependency that it needs and cannot reach", "a wrong configuration"),
+            List.of(
+                    "a defect in the new version",
+                    "a dependency that it needs and cannot reach",
+                    "a wrong configuration"),
             List.of(
                     "Compare with the error rate of the old revision over the same time.",
                     "Read the log of the new pods for the requests that failed; the kinds of failure stand below.",

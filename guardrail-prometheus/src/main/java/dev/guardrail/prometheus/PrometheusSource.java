@@ -133,7 +133,7 @@ public final class PrometheusSource implements AutoCloseable {
 
     /** Every source that is handed out asks for an instant of the grid; the source itself need not know. */
     private MetricSource timed(MetricSource source) {
-        return new Timed(source, times);
+        return new Timed(source, times, exchange);
     }
 
     /**

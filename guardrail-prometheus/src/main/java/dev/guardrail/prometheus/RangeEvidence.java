@@ -51,10 +51,11 @@ final class RangeEvidence {
                 .window(window);
         terms.series().ifPresent(count -> witness.addChecks(InstantQuestions.seriesCheck(count, valued.length)));
         terms.maxGap().ifPresent(longest -> witness.addChecks(gapCheck(window.longestGap(), longest)));
-        terms.notBefore().ifPresent(start -> witness.addChecks(new Check(
-                "window since the rollout began",
-                !steps.start().isBefore(start),
-                "begins " + steps.start() + ", the rollout began " + start)));
+        terms.notBefore()
+                .ifPresent(start -> witness.addChecks(new Check(
+                        "window since the rollout began",
+                        !steps.start().isBefore(start),
+                        "begins " + steps.start() + ", the rollout began " + start)));
         addSamples(witness);
         double[] points = Arrays.stream(valued)
                 .flatMap(series -> IntStream.range(reading.start(series), reading.end(series)))
@@ -108,7 +109,8 @@ final class RangeEvidence {
         for (int series = 0; series < reading.series(); series++) {
             String part = part(series);
             for (int i = reading.start(series); i < reading.end(series) && !part.equals(RangeTerms.VALUE); i++) {
-                long index = (reading.time(i) - steps.start().toEpochMilli()) / terms.step().toMillis();
+                long index = (reading.time(i) - steps.start().toEpochMilli())
+                        / terms.step().toMillis();
                 boolean inside = index >= 0 && index < out.length;
                 if (!inside) {
                     throw new SourceException(Fault.Kind.WRONG_TIME, "the answer has a point outside of the window");

@@ -32,9 +32,8 @@ final class RatioQuestions implements Questions {
 
     @Override
     public SnapshotQuery query() {
-        SnapshotQuery.Builder query = new SnapshotQuery.Builder()
-                .askText(BAD, terms.bad())
-                .askText(TOTAL, terms.total());
+        SnapshotQuery.Builder query =
+                new SnapshotQuery.Builder().askText(BAD, terms.bad()).askText(TOTAL, terms.total());
         samples.addTo(query);
         zero.addTo(query);
         return query.build();
@@ -77,9 +76,7 @@ final class RatioQuestions implements Questions {
             return Value.absent(Absence.NOT_A_NUMBER);
         }
         boolean known = suffices && bad.isPresent();
-        return known
-                ? Value.of(bad.getAsDouble() / total.getAsDouble())
-                : Value.absent(Absence.NOT_OBSERVED);
+        return known ? Value.of(bad.getAsDouble() / total.getAsDouble()) : Value.absent(Absence.NOT_OBSERVED);
     }
 
     private static OptionalDouble number(Snapshot answers, String part) {

@@ -15,31 +15,29 @@ import java.util.function.ToDoubleFunction;
  */
 enum Reduction {
     /** The vector as it is. */
-    NONE(Shape.vector()),
+    NONE,
     /** Whether every element is other than 0. */
-    ALL(Shape.bool()),
+    ALL,
     /** Whether any element is other than 0. */
-    ANY(Shape.bool()),
-    MAX(Shape.number()),
-    MIN(Shape.number()),
-    SUM(Shape.number()),
-    COUNT(Shape.number()),
+    ANY,
+    MAX,
+    MIN,
+    SUM,
+    COUNT,
     /** The only element; more than one is a fault. */
-    EXACTLY_ONE(Shape.number());
-
-    private final Shape shape;
-
-    Reduction(Shape shape) {
-        this.shape = shape;
-    }
+    EXACTLY_ONE;
 
     Shape shape() {
-        return shape;
+        return switch (this) {
+            case NONE -> Shape.vector();
+            case ALL, ANY -> Shape.bool();
+            default -> Shape.number();
+        };
     }
 
     /** Whether an absent answer can be a zero. */
     boolean isNumber() {
-        return shape.equals(Shape.number());
+        return shape().equals(Shape.number());
     }
 
     Value of(double... elements) {

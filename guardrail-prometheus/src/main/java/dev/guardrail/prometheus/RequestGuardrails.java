@@ -122,7 +122,8 @@ public abstract class RequestGuardrails {
      */
     public Guardrail latency() {
         return guardrail("latency", latencyQuestions())
-                .successCondition("result.seconds <= " + Promql.number(maxLatency().toMillis() / 1000.0))
+                .successCondition(
+                        "result.seconds <= " + Promql.number(maxLatency().toMillis() / 1000.0))
                 .interpretation(Interpretations.LATENCY)
                 .build();
     }

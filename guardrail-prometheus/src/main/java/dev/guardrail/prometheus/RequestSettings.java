@@ -39,7 +39,8 @@ final class RequestSettings {
                 "give one like code=~\"5..\"");
         refusals.check(
                 settings.requests().isPresent()
-                        == (settings.failureMatcher().isPresent() != settings.failures().isPresent()),
+                        == (settings.failureMatcher().isPresent()
+                                != settings.failures().isPresent()),
                 "bad-failures",
                 "requests, failureMatcher and failures do not fit together",
                 "give requests with either a failureMatcher or failures, or none of the three");
@@ -52,7 +53,8 @@ final class RequestSettings {
 
     private static void checkLimits(Refusals refusals, RequestGuardrails settings) {
         double rate = settings.maxErrorRate();
-        refusals.check(rate >= 0 && rate < 1, "bad-limit", "maxErrorRate is " + rate, "give a share from 0 and below 1");
+        refusals.check(
+                rate >= 0 && rate < 1, "bad-limit", "maxErrorRate is " + rate, "give a share from 0 and below 1");
         double quantile = settings.quantile();
         refusals.check(
                 quantile > 0 && quantile < 1, "bad-limit", "quantile is " + quantile, "give one between 0 and 1");
@@ -83,10 +85,7 @@ final class RequestSettings {
                         + settings.maxSampleAge() + ", maxLatency " + settings.maxLatency(),
                 "give whole milliseconds above zero and at most a year");
         refusals.check(
-                !whole
-                        || settings.window()
-                                        .compareTo(settings.scrapeInterval().multipliedBy(FEWEST_SAMPLES))
-                                >= 0,
+                !whole || settings.window().compareTo(settings.scrapeInterval().multipliedBy(FEWEST_SAMPLES)) >= 0,
                 "window-too-short",
                 "window " + settings.window() + " holds fewer than " + FEWEST_SAMPLES + " scrapes of "
                         + settings.scrapeInterval(),

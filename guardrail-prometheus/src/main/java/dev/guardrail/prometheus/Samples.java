@@ -31,8 +31,7 @@ public final class Samples {
         }
     }
 
-    private Samples(
-            Selector selector, Duration maxAge, @Nullable Instant notBefore, @Nullable Expected expected) {
+    private Samples(Selector selector, Duration maxAge, @Nullable Instant notBefore, @Nullable Expected expected) {
         this.selector = selector;
         this.maxAge = maxAge;
         this.notBefore = notBefore;
@@ -123,6 +122,9 @@ public final class Samples {
     public String toString() {
         return "samples of " + selector + " at most " + Promql.duration(maxAge) + " old"
                 + (notBefore == null ? "" : ", not before " + notBefore)
-                + (expected == null ? "" : ", covering " + expected.of() + " by " + expected.labels().joined());
+                + (expected == null
+                        ? ""
+                        : ", covering " + expected.of() + " by "
+                                + expected.labels().joined());
     }
 }

@@ -23,7 +23,8 @@ final class SamplesQuestions {
     void addTo(SnapshotQuery.Builder query) {
         query.ask(name + "-age", age());
         samples.expected().ifPresent(expected -> {
-            String labelled = samples.selector().with(expected.labels().present()).text();
+            String labelled =
+                    samples.selector().with(expected.labels().present()).text();
             query.ask(name + "-seen", "count(count by (" + expected.labels().joined() + ") (" + labelled + "))");
             if (expected.constant().isEmpty()) {
                 query.askText(name + "-expected", expected.count());
@@ -51,7 +52,9 @@ final class SamplesQuestions {
             OptionalLong constant = expected.constant();
             OptionalLong count = constant.isPresent() ? constant : answers.count(name + "-expected");
             return new Coverage(
-                    expected.of(), count.orElse(0), answers.count(name + "-seen").orElse(0));
+                    expected.of(),
+                    count.orElse(0),
+                    answers.count(name + "-seen").orElse(0));
         });
     }
 
@@ -60,16 +63,17 @@ final class SamplesQuestions {
         List<Check> checks = new ArrayList<>();
         Optional<Duration> age = age(answers);
         String words = age.map(known -> Promql.duration(known) + " old").orElse("of unknown age, there are none");
-        boolean fresh = age.isPresent()
-                && !age.get().isNegative()
-                && age.get().compareTo(samples.maxAge()) <= 0;
-        checks.add(new Check(name + " fresh", fresh, "oldest is " + words + " of at most " + Promql.duration(samples.maxAge())));
+        boolean fresh = age.isPresent() && !age.get().isNegative() && age.get().compareTo(samples.maxAge()) <= 0;
+        checks.add(new Check(
+                name + " fresh", fresh, "oldest is " + words + " of at most " + Promql.duration(samples.maxAge())));
         samples.notBefore().ifPresent(start -> {
             boolean since = age.isPresent() && !answers.at().minus(age.get()).isBefore(start);
-            checks.add(new Check(name + " since the rollout began", since, "oldest is " + words + ", it began " + start));
+            checks.add(
+                    new Check(name + " since the rollout began", since, "oldest is " + words + ", it began " + start));
         });
         coverage(answers)
-                .ifPresent(coverage -> checks.add(new Check(name + " complete", coverage.complete(), coverage.toString())));
+                .ifPresent(coverage ->
+                        checks.add(new Check(name + " complete", coverage.complete(), coverage.toString())));
         return checks;
     }
 

@@ -11,10 +11,12 @@ import java.util.concurrent.CompletionStage;
 final class Timed implements MetricSource {
     private final MetricSource source;
     private final EvaluationTimes times;
+    private final Object server;
 
-    Timed(MetricSource source, EvaluationTimes times) {
+    Timed(MetricSource source, EvaluationTimes times, Object server) {
         this.source = source;
         this.times = times;
+        this.server = server;
     }
 
     @Override
@@ -30,6 +32,11 @@ final class Timed implements MetricSource {
     @Override
     public Instant speaksOf(Instant asked) {
         return times.of(asked);
+    }
+
+    @Override
+    public Object backend() {
+        return server;
     }
 
     @Override

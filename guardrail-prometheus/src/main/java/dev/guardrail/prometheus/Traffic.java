@@ -34,8 +34,6 @@ record Traffic(
     Samples samples(Selector counters) {
         Samples samples = Samples.of(counters.text()).maxAge(maxAge);
         samples = rolloutStart.map(samples::notBefore).orElse(samples);
-        return instances.isPresent()
-                ? samples.covering("instances", instance.joined(), instances.getAsInt())
-                : samples;
+        return instances.isPresent() ? samples.covering("instances", instance.joined(), instances.getAsInt()) : samples;
     }
 }

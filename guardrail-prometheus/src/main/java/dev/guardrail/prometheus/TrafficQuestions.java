@@ -31,7 +31,10 @@ final class TrafficQuestions {
         query.ask("lowest", "min(" + all + ")");
         query.ask("sum", "sum(" + all + ")");
         String sampled = "count_over_time(" + all.over(traffic.window()) + ")";
-        query.count("silent", "count by (" + instance + ") (" + sampled + ") unless on (" + instance + ") " + all, all.text());
+        query.count(
+                "silent",
+                "count by (" + instance + ") (" + sampled + ") unless on (" + instance + ") " + all,
+                all.text());
         query.count(
                 "gaps",
                 "(" + sampled + " < " + traffic.samplesDue() + ") and ignoring () " + requests.before(),
@@ -84,7 +87,8 @@ final class TrafficQuestions {
      */
     private Check seen(Snapshot answers) {
         OptionalDouble first = answers.number("first");
-        boolean met = first.isPresent() && first.getAsDouble() <= requests(answers).orElse(0);
+        boolean met =
+                first.isPresent() && first.getAsDouble() <= requests(answers).orElse(0);
         return new Check(
                 "counted within the window",
                 met,
@@ -93,8 +97,7 @@ final class TrafficQuestions {
 
     private static Check none(Snapshot answers, String part, String of) {
         OptionalLong count = answers.count(part);
-        return new Check(
-                of, count.orElse(-1) == 0, count.isPresent() ? count.getAsLong() + " found" : "not known");
+        return new Check(of, count.orElse(-1) == 0, count.isPresent() ? count.getAsLong() + " found" : "not known");
     }
 
     static String words(OptionalDouble number) {

@@ -10,7 +10,8 @@ final class WitnessedSamples {
 
     WitnessedSamples(List<Samples> samples) {
         for (Samples one : samples) {
-            questions.add(new SamplesQuestions(one, questions.isEmpty() ? "samples" : "samples-" + (questions.size() + 1)));
+            questions.add(
+                    new SamplesQuestions(one, questions.isEmpty() ? "samples" : "samples-" + (questions.size() + 1)));
         }
     }
 

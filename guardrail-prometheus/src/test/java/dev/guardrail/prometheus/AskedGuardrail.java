@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 final class AskedGuardrail {
     private static final String RATE = "sum\\(rate\\((\\w+\\{[^}]*})\\[(\\d+)m]\\)\\)";
     private static final Pattern ERROR_RATE = Pattern.compile(RATE + " / " + RATE);
-    private static final Pattern QUANTILE = Pattern.compile("histogram_quantile\\(([0-9.]+), sum by ?\\(le\\) ?\\(rate\\("
-            + "(\\w+\\{[^}]*})\\[(\\d+)m]\\)\\)\\)");
+    private static final Pattern QUANTILE = Pattern.compile(
+            "histogram_quantile\\(([0-9.]+), sum by ?\\(le\\) ?\\(rate\\(" + "(\\w+\\{[^}]*})\\[(\\d+)m]\\)\\)\\)");
     private static final Pattern REDUCED = Pattern.compile("(max|min|sum)\\((\\w+\\{[^}]*})\\)");
     private static final Pattern LIMIT = Pattern.compile("(<=|>=|==|<|>) *([0-9.]+)");
 
@@ -105,12 +105,11 @@ final class AskedGuardrail {
 
     private Guardrail vector(Matcher reduced) {
         String selector = reduced.group(2);
-        Function<InstantQuery, InstantQuery> reduction =
-                switch (reduced.group(1)) {
-                    case "max" -> InstantQuery::max;
-                    case "min" -> InstantQuery::min;
-                    default -> InstantQuery::sum;
-                };
+        Function<InstantQuery, InstantQuery> reduction = switch (reduced.group(1)) {
+            case "max" -> InstantQuery::max;
+            case "min" -> InstantQuery::min;
+            default -> InstantQuery::sum;
+        };
         Samples samples = Samples.of(selector).maxAge(scenario.scrapeInterval().multipliedBy(2));
         return Guardrail.builder()
                 .name(name)

@@ -79,9 +79,7 @@ record Scenario(String id, Path folder, Json json) {
     /** How many instances of the application there ought to be, where the scenario tells them apart. */
     OptionalInt instances() {
         Json rollout = json.get("rollout");
-        return rollout.has("instanceLabels")
-                ? OptionalInt.of((int) rollout.whole("replicas"))
-                : OptionalInt.empty();
+        return rollout.has("instanceLabels") ? OptionalInt.of((int) rollout.whole("replicas")) : OptionalInt.empty();
     }
 
     Optional<String> instanceLabels() {

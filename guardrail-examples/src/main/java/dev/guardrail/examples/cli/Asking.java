@@ -10,8 +10,9 @@ final class Asking {
     @Option(
             names = "--prometheus",
             paramLabel = "URL",
-            description = "ask this server, whatever the templates name; by default the address in the template, or else"
-                    + " in ARGO_ROLLOUTS_PROMETHEUS_ADDRESS")
+            description =
+                    "ask this server, whatever the templates name; by default the address in the template, or else"
+                            + " in ARGO_ROLLOUTS_PROMETHEUS_ADDRESS")
     private @Nullable String prometheus;
 
     boolean named() {

@@ -86,9 +86,7 @@ final class CheckCommand implements Callable<Integer> {
             Report report = judge(new Evaluation(plan, definition.waivers(), Terminal.progress(err)));
             out.print(report.text());
             boolean written = reports.write(report, err);
-            return ExitCode.of(report.decision())
-                    .orInternalErrorUnless(written)
-                    .code();
+            return ExitCode.of(report.decision()).orInternalErrorUnless(written).code();
         }
     }
 
@@ -105,8 +103,6 @@ final class CheckCommand implements Callable<Integer> {
     private Report judge(Evaluation evaluation) {
         Optional<Overruling> overruling =
                 Optional.ofNullable(overrule).map(given -> new Overruling(given.by, given.because));
-        return journals == null
-                ? evaluation.judge()
-                : evaluation.judge(JournalStore.inDirectory(journals), overruling);
+        return journals == null ? evaluation.judge() : evaluation.judge(JournalStore.inDirectory(journals), overruling);
     }
 }

@@ -1,6 +1,7 @@
 package dev.guardrail.examples.cli;
 
 import dev.guardrail.judge.Decision;
+import java.util.Arrays;
 
 /** What the program exits with. Only what is wholly well is 0. */
 enum ExitCode {
@@ -25,6 +26,14 @@ enum ExitCode {
 
     static ExitCode of(Decision decision) {
         return decision == Decision.PROCEED ? WELL : NOT_WELL;
+    }
+
+    /** What a command returned; a number that is none of ours is an internal error. */
+    static ExitCode of(int code) {
+        return Arrays.stream(values())
+                .filter(known -> known.code == code)
+                .findFirst()
+                .orElse(INTERNAL_ERROR);
     }
 
     /** This, unless it is well although something could not be written. */

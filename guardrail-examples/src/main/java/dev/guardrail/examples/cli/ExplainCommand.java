@@ -40,7 +40,8 @@ final class ExplainCommand implements Callable<Integer> {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         reports.check();
         if (!Files.exists(file)) {
-            throw new BadInput(file + ": there is no such file; name a JSON report, a journal, or a folder of journals");
+            throw new BadInput(
+                    file + ": there is no such file; name a JSON report, a journal, or a folder of journals");
         } else if (Files.isDirectory(file)) {
             list(JournalStore.inDirectory(file), out);
             return ExitCode.WELL.code();

@@ -68,9 +68,7 @@ final class LintCommand implements Callable<Integer> {
                 findings.addAll(Probe.of(templates.define(providers)));
             }
             out.print(format.write(findings));
-            return findings.stream().anyMatch(this::counts)
-                    ? ExitCode.NOT_WELL.code()
-                    : ExitCode.WELL.code();
+            return findings.stream().anyMatch(this::counts) ? ExitCode.NOT_WELL.code() : ExitCode.WELL.code();
         }
     }
 

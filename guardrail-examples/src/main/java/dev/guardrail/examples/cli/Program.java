@@ -4,7 +4,6 @@ import dev.guardrail.journal.JournalException;
 import dev.guardrail.text.RefusedException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +49,7 @@ public final class Program {
     /** Runs it with these outputs. */
     static ExitCode run(PrintWriter out, PrintWriter err, String... args) {
         int code = commandLine().setOut(out).setErr(err).execute(args);
-        return ExitCode.values()[code].orInternalErrorUnless(!out.checkError());
+        return ExitCode.of(code).orInternalErrorUnless(!out.checkError());
     }
 
     private static CommandLine commandLine() {
@@ -92,7 +91,9 @@ public final class Program {
     /** Always UTF-8: what reads a pipeline's output does too, whatever the locale of a container says. */
     private static PrintWriter writer(FileDescriptor to) {
         return new PrintWriter(
-                new PrintStream(new FileOutputStream(to), false, StandardCharsets.UTF_8), false, StandardCharsets.UTF_8);
+                new PrintStream(new FileOutputStream(to), false, StandardCharsets.UTF_8),
+                false,
+                StandardCharsets.UTF_8);
     }
 
     /** There may be no memory or no output left to say it with. */

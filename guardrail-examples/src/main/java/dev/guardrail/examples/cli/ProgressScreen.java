@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 /** A line for each guardrail, written over as it goes on, for terminals. */
 final class ProgressScreen implements RunListener {
     private static final int MOST_LINES = 20;
-    private static final String UP_AND_CLEAR = "\u001b[%dA\u001b[J";
 
     private final PrintWriter out;
     private final int width;
@@ -65,7 +64,7 @@ final class ProgressScreen implements RunListener {
 
     private void clear() {
         if (drawn > 0) {
-            out.printf(UP_AND_CLEAR, drawn);
+            out.print("\u001b[" + drawn + "A\u001b[J"); // up, and clear from there
             drawn = 0;
         }
     }

@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
 /** {@code guardrail replay}. */
 @Command(
         name = "replay",
-        description = "Judge a past window from Prometheus in virtual time: would this guardrail have stopped that release,"
-                + " and when?",
+        description =
+                "Judge a past window from Prometheus in virtual time: would this guardrail have stopped that release,"
+                        + " and when?",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:it would have gone on",
@@ -103,8 +104,8 @@ final class ReplayCommand implements Callable<Integer> {
 
     private String answer(BacktestResult result) {
         return result.stoppedAt()
-                .map(at -> "It would have been stopped at " + at + ", " + Duration.between(from, at).toSeconds()
-                        + " s after the start (" + result.injected() + ").")
+                .map(at -> "It would have been stopped at " + at + ", "
+                        + Duration.between(from, at).toSeconds() + " s after the start (" + result.injected() + ").")
                 .orElse("It would have gone on (" + result.injected() + ").");
     }
 }

@@ -37,10 +37,7 @@ final class TemplateOptions {
             description = "a secret value, from an environment variable; shown nowhere")
     private Map<String, String> fromEnvironment = new LinkedHashMap<>();
 
-    @Option(
-            names = "--arg-file",
-            paramLabel = "NAME=FILE",
-            description = "a secret value, from a file; shown nowhere")
+    @Option(names = "--arg-file", paramLabel = "NAME=FILE", description = "a secret value, from a file; shown nowhere")
     private Map<String, Path> fromFile = new LinkedHashMap<>();
 
     /** Refuses files that are not there before anything else is looked at. */

@@ -4,6 +4,7 @@ import dev.guardrail.run.RunListener;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Whether somebody looks on. */
 final class Terminal {
@@ -19,7 +20,7 @@ final class Terminal {
     }
 
     /** From Java 22 on there is a console also where there is no terminal. */
-    private static boolean isThere(Console console, Map<String, String> environment) {
+    private static boolean isThere(@Nullable Console console, Map<String, String> environment) {
         if (console == null || environment.containsKey("CI") || "dumb".equals(environment.get("TERM"))) {
             return false;
         }

@@ -32,7 +32,7 @@ final class JsonValue {
         return FieldType.BOOL
                 .value(scalar)
                 .map(Value::of)
-                .orElseGet(() -> Value.of(
-                        FieldType.NUMBER.value(scalar).orElseThrow().doubleValue()));
+                .orElseGet(() ->
+                        Value.of(FieldType.NUMBER.value(scalar).orElseThrow().doubleValue()));
     }
 }

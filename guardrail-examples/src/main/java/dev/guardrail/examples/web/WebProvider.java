@@ -82,7 +82,10 @@ public record WebProvider(OkHttpClient client) implements Provider {
                 .source(() -> new WebSource(
                         client,
                         request.url(address.orElseThrow())
-                                .method(method, body.map(text -> RequestBody.create(text, JSON)).orElse(null))
+                                .method(
+                                        method,
+                                        body.map(text -> RequestBody.create(text, JSON))
+                                                .orElse(null))
                                 .build(),
                         jsonPath))
                 .timeout(seconds.map(Duration::ofSeconds).orElse(ARGO_TIMEOUT))

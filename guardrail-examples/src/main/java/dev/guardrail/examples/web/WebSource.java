@@ -49,8 +49,13 @@ public final class WebSource implements MetricSource {
     /** Without user and query, which may hold secrets. */
     @Override
     public String describe() {
-        return request.method() + " " + request.url().newBuilder().username("").password("").query(null).build() + " "
-                + path;
+        return request.method() + " "
+                + request.url()
+                        .newBuilder()
+                        .username("")
+                        .password("")
+                        .query(null)
+                        .build() + " " + path;
     }
 
     @Override
@@ -90,16 +95,13 @@ public final class WebSource implements MetricSource {
                 .expectOne();
         if (!reading.sound()) {
             throw new SourceException(
-                    Fault.Kind.MALFORMED, "the answer is no JSON: " + reading.findings().get(0).text());
+                    Fault.Kind.MALFORMED,
+                    "the answer is no JSON: " + reading.findings().get(0).text());
         }
         Node found = path.find(reading.documents().get(0))
                 .orElseThrow(() -> new SourceException(Fault.Kind.MALFORMED, "the answer has nothing at " + path));
-        Witness witness = Witness.builder()
-                .asked(describe())
-                .at(at)
-                .series(1)
-                .samples(1)
-                .build();
+        Witness witness =
+                Witness.builder().asked(describe()).at(at).series(1).samples(1).build();
         return Evidence.of(JsonValue.of(found), witness);
     }
 }

@@ -59,7 +59,10 @@ class PipelineExamplesTest {
 
     @Test
     void job_isAcceptedByOurManifestReader() {
-        assertThat(new ManifestReader().file(FOLDER.resolve("kubernetes-job.yaml")).read().findings())
+        assertThat(new ManifestReader()
+                        .file(FOLDER.resolve("kubernetes-job.yaml"))
+                        .read()
+                        .findings())
                 .filteredOn(finding -> finding.severity() != Severity.NOTE)
                 .isEmpty();
     }

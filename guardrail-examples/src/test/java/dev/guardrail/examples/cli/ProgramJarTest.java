@@ -41,9 +41,20 @@ class ProgramJarTest {
     void check_ofWhatIsWell_proceeds_andWritesEveryReport() throws Exception {
         Path gate = Gates.asking(folder, "errors", "answer_2");
         Ended ended = Jar.run(
-                "check", gate, "--prometheus", prometheus.url(), "--subject", "shop/web",
-                "--report", folder.resolve("out.html"), "--report", folder.resolve("out.json"),
-                "--report", folder.resolve("out.xml"), "--report", folder.resolve("out.txt"));
+                "check",
+                gate,
+                "--prometheus",
+                prometheus.url(),
+                "--subject",
+                "shop/web",
+                "--report",
+                folder.resolve("out.html"),
+                "--report",
+                folder.resolve("out.json"),
+                "--report",
+                folder.resolve("out.xml"),
+                "--report",
+                folder.resolve("out.txt"));
         ended.exits(0);
         assertThat(ended.out()).startsWith("SUCCESSFUL -> PROCEED").contains("shop/web");
         assertThat(ended.err()).contains("errors  SUCCESSFUL  1 of 1");
@@ -65,14 +76,16 @@ class ProgramJarTest {
     @Test
     void check_ofServerThatIsNotThere_exits1_andSaysWhere() throws Exception {
         Path gate = Gates.asking(folder, "errors", "answer_2");
-        Ended ended = Jar.run("check", gate, "--prometheus", "http://127.0.0.1:1").exits(1);
+        Ended ended =
+                Jar.run("check", gate, "--prometheus", "http://127.0.0.1:1").exits(1);
         assertThat(ended.out()).contains("ERROR -> ABORT", "127.0.0.1:1");
     }
 
     @Test
     void check_ofFileThatIsNotThere_exits2_andAsksNothing() throws Exception {
         Path gate = Gates.asking(folder, "errors", "answer_2");
-        Ended ended = Jar.run("check", gate, folder.resolve("gone.yaml"), "--prometheus", prometheus.url()).exits(2);
+        Ended ended = Jar.run("check", gate, folder.resolve("gone.yaml"), "--prometheus", prometheus.url())
+                .exits(2);
         assertThat(ended.err()).contains("gone.yaml: there is no such file");
         assertThat(prometheus.questions()).isZero();
     }
@@ -80,7 +93,9 @@ class ProgramJarTest {
     @Test
     void check_ofFileThatCannotBeRead_exits2() throws Exception {
         Path secret = Files.writeString(folder.resolve("gate.yaml"), "kind: [");
-        assertThat(Jar.run("check", secret, "--prometheus", prometheus.url()).exits(2).err())
+        assertThat(Jar.run("check", secret, "--prometheus", prometheus.url())
+                        .exits(2)
+                        .err())
                 .contains("gate.yaml:1:");
     }
 
@@ -90,7 +105,8 @@ class ProgramJarTest {
         Ended noFolder = Jar.run(
                 "check", gate, "--prometheus", prometheus.url(), "--report", folder.resolve("no/such/out.json"));
         assertThat(noFolder.exits(2).err()).contains("there is no folder", "no/such");
-        Ended noFormat = Jar.run("check", gate, "--prometheus", prometheus.url(), "--report", folder.resolve("out.pdf"));
+        Ended noFormat =
+                Jar.run("check", gate, "--prometheus", prometheus.url(), "--report", folder.resolve("out.pdf"));
         assertThat(noFormat.exits(2).err()).contains("out.pdf", ".html");
         assertThat(prometheus.questions()).isZero();
     }
@@ -103,8 +119,14 @@ class ProgramJarTest {
         Path linked = Files.createSymbolicLink(folder.resolve("full.json"), full);
         Path gate = Gates.asking(folder, "errors", "answer_2");
         Ended ended = Jar.run(
-                "check", gate, "--prometheus", prometheus.url(),
-                "--report", linked, "--report", folder.resolve("out.json"));
+                "check",
+                gate,
+                "--prometheus",
+                prometheus.url(),
+                "--report",
+                linked,
+                "--report",
+                folder.resolve("out.json"));
         ended.exits(3);
         assertThat(ended.err()).contains("full.json", "could not be written", "No space left");
         assertThat(ended.out()).startsWith("SUCCESSFUL -> PROCEED");
@@ -114,8 +136,8 @@ class ProgramJarTest {
     @Test
     void check_intoAFullOutput_neverProceeds() throws Exception {
         Path gate = Gates.asking(folder, "errors", "answer_2");
-        ProcessBuilder builder = Jar.quiet(
-                new ProcessBuilder(Jar.command(List.of(), "check", gate, "--prometheus", prometheus.url())));
+        ProcessBuilder builder =
+                Jar.quiet(new ProcessBuilder(Jar.command(List.of(), "check", gate, "--prometheus", prometheus.url())));
         builder.redirectOutput(Path.of("/dev/full").toFile());
         assertThat(Jar.ended(builder.start()).code()).isEqualTo(3);
     }
@@ -134,8 +156,8 @@ class ProgramJarTest {
         Path gate = Gates.asking(folder, "errors", "answer_2", "      interval: 10m\n      count: 5\n");
         Path report = folder.resolve("out.json");
         Path journals = folder.resolve("journals");
-        Process process = Jar.start(
-                "check", gate, "--prometheus", prometheus.url(), "--report", report, "--journal", journals);
+        Process process =
+                Jar.start("check", gate, "--prometheus", prometheus.url(), "--report", report, "--journal", journals);
         // The first measurement is on its way out once its line is there.
         awaitLine(process, "SUCCESSFUL");
         kill(process, signal);
@@ -154,7 +176,9 @@ class ProgramJarTest {
     private static void awaitLine(Process process, String part) throws IOException {
         // Byte by byte: what is read ahead would be missing from what the test reads later.
         StringBuilder line = new StringBuilder();
-        for (int read = process.getErrorStream().read(); read >= 0; read = process.getErrorStream().read()) {
+        for (int read = process.getErrorStream().read();
+                read >= 0;
+                read = process.getErrorStream().read()) {
             line.append((char) read);
             if (read == '\n' && line.indexOf(part) >= 0) {
                 return;
@@ -178,12 +202,15 @@ class ProgramJarTest {
             Gates.asking(folder, "gate-" + i, i == 700 ? "answer_4" : "answer_2");
         }
         Path report = folder.resolve("out.json");
-        Ended ended = Jar.run("check", folder, "--prometheus", prometheus.url(), "--report", report).exits(1);
+        Ended ended = Jar.run("check", folder, "--prometheus", prometheus.url(), "--report", report)
+                .exits(1);
         assertThat(ended.out()).startsWith("FAILED -> ABORT").contains("gate-700");
         assertThat(Report.read(report).phases()).hasSize(1000);
         Files.delete(folder.resolve("gate-700.yaml"));
         Files.delete(report);
-        assertThat(Jar.run("check", folder, "--prometheus", prometheus.url()).exits(0).out())
+        assertThat(Jar.run("check", folder, "--prometheus", prometheus.url())
+                        .exits(0)
+                        .out())
                 .startsWith("SUCCESSFUL -> PROCEED");
     }
 
@@ -200,15 +227,24 @@ class ProgramJarTest {
     void check_ofAFailedRevision_holdsUntilOverruled() throws Exception {
         Path journals = folder.resolve("journals");
         Path bad = Gates.asking(folder, "errors", "answer_4");
-        Jar.run("check", bad, "--prometheus", prometheus.url(), "--journal", journals, "--revision", "r1").exits(1);
+        Jar.run("check", bad, "--prometheus", prometheus.url(), "--journal", journals, "--revision", "r1")
+                .exits(1);
         Path good = Gates.asking(folder, "errors", "answer_2");
-        Object[] again = {
-            "check", good, "--prometheus", prometheus.url(), "--journal", journals, "--revision", "r1"
-        };
+        Object[] again = {"check", good, "--prometheus", prometheus.url(), "--journal", journals, "--revision", "r1"};
         assertThat(Jar.run(again).exits(1).out()).startsWith("SUCCESSFUL -> HOLD");
         Ended overruled = Jar.run(
-                "check", good, "--prometheus", prometheus.url(), "--journal", journals, "--revision", "r1",
-                "--overrule-by", "mira", "--overrule-because", "the exporter was wrong");
+                "check",
+                good,
+                "--prometheus",
+                prometheus.url(),
+                "--journal",
+                journals,
+                "--revision",
+                "r1",
+                "--overrule-by",
+                "mira",
+                "--overrule-because",
+                "the exporter was wrong");
         assertThat(overruled.exits(0).out()).contains("mira", "the exporter was wrong");
     }
 

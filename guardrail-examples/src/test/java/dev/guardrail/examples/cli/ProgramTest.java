@@ -84,7 +84,8 @@ class ProgramTest {
         run("lint", gate, "--probe", "--prometheus", prometheus.url());
         assertThat(out.toString()).contains("probe-no-evidence", "metric errors");
         out.getBuffer().setLength(0);
-        assertThat(run("lint", gate, "--probe", "--prometheus", "http://127.0.0.1:1")).isEqualTo(ExitCode.NOT_WELL);
+        assertThat(run("lint", gate, "--probe", "--prometheus", "http://127.0.0.1:1"))
+                .isEqualTo(ExitCode.NOT_WELL);
         assertThat(out.toString()).contains("probe-failed", "UNREACHABLE");
     }
 
@@ -122,7 +123,8 @@ class ProgramTest {
                         prometheus:
                           query: sum({__name__="{{args.series}}"})
                 """);
-        Object[] check = {"check", gate, "--prometheus", prometheus.url(), "--arg", "series=answer_7", "--arg", "most=7"};
+        Object[] check = {"check", gate, "--prometheus", prometheus.url(), "--arg", "series=answer_7", "--arg", "most=7"
+        };
         assertThat(run(check)).as("%s%s", out, err).isEqualTo(ExitCode.WELL);
         check[7] = "most=6";
         assertThat(run(check)).isEqualTo(ExitCode.NOT_WELL);
@@ -133,7 +135,8 @@ class ProgramTest {
     @Test
     void check_strict_refusesWarnings() throws IOException {
         Path gate = Gates.asking(folder, "errors", "answer_2) or vector(0");
-        assertThat(run("check", gate, "--prometheus", prometheus.url(), "--strict")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run("check", gate, "--prometheus", prometheus.url(), "--strict"))
+                .isEqualTo(ExitCode.BAD_INPUT);
         assertThat(err.toString()).contains("Strict mode refuses", "vector(0)");
         assertThat(prometheus.questions()).isZero();
     }
@@ -153,7 +156,8 @@ class ProgramTest {
         run("check", gate, "--prometheus", prometheus.url(), "--report", json);
         String first = out.toString();
         out.getBuffer().setLength(0);
-        assertThat(run("explain", json, "--report", folder.resolve("again.txt"))).isEqualTo(ExitCode.WELL);
+        assertThat(run("explain", json, "--report", folder.resolve("again.txt")))
+                .isEqualTo(ExitCode.WELL);
         assertThat(out.toString()).isEqualTo(first);
         assertThat(Files.readString(folder.resolve("again.txt"))).isEqualTo(first);
     }
@@ -174,7 +178,8 @@ class ProgramTest {
         assertThat(prometheus.questions()).isEqualTo(10);
         out.getBuffer().setLength(0);
         assertThat(run(with(replay, "--inject", "scrape-gap=5m+10s"))).isEqualTo(ExitCode.NOT_WELL);
-        assertThat(out.toString()).startsWith("It would have been stopped at 2026-01-02T00:05:00Z, 300 s after the start");
+        assertThat(out.toString())
+                .startsWith("It would have been stopped at 2026-01-02T00:05:00Z, 300 s after the start");
         out.getBuffer().setLength(0);
         assertThat(run(with(replay, "--inject", "error-rate=2:errors"))).isEqualTo(ExitCode.NOT_WELL);
         assertThat(run(with(replay, "--inject", "error-rate=2:other"))).isEqualTo(ExitCode.WELL);

@@ -42,7 +42,8 @@ record RolloutScenario(
         List<RolloutScenario> scenarios = new ArrayList<>();
         try (Stream<Path> folders = Files.list(root)) {
             for (Path folder : folders.sorted().toList()) {
-                if (chosen.stream().anyMatch(id -> folder.getFileName().toString().startsWith(id + "-"))) {
+                if (chosen.stream()
+                        .anyMatch(id -> folder.getFileName().toString().startsWith(id + "-"))) {
                     read(folder, scenarios);
                 }
             }
@@ -66,17 +67,21 @@ record RolloutScenario(
                     .entries()
                     .forEach(verdict -> verdicts.put(
                             verdict.key(),
-                            fields(verdict.value()).required("verdict", FieldType.TEXT).orElseThrow()));
+                            fields(verdict.value())
+                                    .required("verdict", FieldType.TEXT)
+                                    .orElseThrow()));
             verdicts.keySet().retainAll(READY_MADE);
             if (!verdicts.isEmpty()) {
                 scenarios.add(new RolloutScenario(
                         folder.getFileName() + "-" + entry.key(),
                         folder.resolve("data.om"),
-                        Instant.ofEpochSecond(evaluation.required("time", FieldType.WHOLE).orElseThrow()),
+                        Instant.ofEpochSecond(
+                                evaluation.required("time", FieldType.WHOLE).orElseThrow()),
                         rollout.required("namespace", FieldType.TEXT).orElseThrow(),
                         rollout.required("deployment", FieldType.TEXT).orElseThrow(),
                         rollout.required("replicaSet", FieldType.TEXT).orElseThrow(),
-                        Duration.ofSeconds(scenario.required("scrapeIntervalSeconds", FieldType.WHOLE).orElseThrow()),
+                        Duration.ofSeconds(scenario.required("scrapeIntervalSeconds", FieldType.WHOLE)
+                                .orElseThrow()),
                         verdicts));
             }
         });
@@ -88,20 +93,24 @@ record RolloutScenario(
 
     /** The same in a namespace of its own, as {@link #movedTo} writes it. */
     RolloutScenario moved() {
-        return new RolloutScenario(
-                id, data, at, "now-" + id, deployment, replicaSet, scrapeInterval, verdicts);
+        return new RolloutScenario(id, data, at, "now-" + id, deployment, replicaSet, scrapeInterval, verdicts);
     }
 
     /** The data as if its instant were now: samples after it are left out, as they would not be there yet. */
     Path movedTo(Instant now, Path folder) throws IOException {
         long shift = now.getEpochSecond() - at.getEpochSecond();
-        String text = Files.readString(data).replace("namespace=\"" + namespace + "\"", "namespace=\"" + moved().namespace + "\"")
+        String text = Files.readString(data)
+                .replace("namespace=\"" + namespace + "\"", "namespace=\"" + moved().namespace + "\"")
                 .replace("job=\"kube-state-metrics\"", "job=\"ksm-" + id + "\"");
         Matcher samples = SAMPLE.matcher(text);
         StringBuilder moved = new StringBuilder();
         while (samples.find()) {
             double time = Double.parseDouble(samples.group(2));
-            samples.appendReplacement(moved, time > at.getEpochSecond() ? "" : Matcher.quoteReplacement(samples.group(1) + " " + (long) (time + shift)));
+            samples.appendReplacement(
+                    moved,
+                    time > at.getEpochSecond()
+                            ? ""
+                            : Matcher.quoteReplacement(samples.group(1) + " " + (long) (time + shift)));
         }
         samples.appendTail(moved);
         String lines = moved.toString().replaceAll("\\n{2,}", "\n");
@@ -136,7 +145,8 @@ record RolloutScenario(
     }
 
     void isRight(Map<String, Phase> phases) {
-        phases.forEach((guardrail, phase) -> assertThat(phase == Phase.SUCCESSFUL ? "success" : phase.name().toLowerCase(Locale.ROOT))
+        phases.forEach((guardrail, phase) -> assertThat(
+                        phase == Phase.SUCCESSFUL ? "success" : phase.name().toLowerCase(Locale.ROOT))
                 .as("%s of %s", guardrail, id)
                 .isEqualTo(verdicts.get(guardrail)));
     }

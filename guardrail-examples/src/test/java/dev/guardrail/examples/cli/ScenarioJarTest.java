@@ -105,7 +105,13 @@ class ScenarioJarTest {
                         .limits(Limits.builder().consecutiveErrorLimit(0).build())
                         .build();
                 Plan plan = Plan.builder().subject("web").addGuardrails(once).build();
-                phases.put(guardrail.name(), Backtest.of(plan, scenario.at()).run().outcome().verdict().phase());
+                phases.put(
+                        guardrail.name(),
+                        Backtest.of(plan, scenario.at())
+                                .run()
+                                .outcome()
+                                .verdict()
+                                .phase());
             }
             return phases;
         }

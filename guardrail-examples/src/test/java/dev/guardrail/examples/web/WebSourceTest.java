@@ -43,7 +43,8 @@ class WebSourceTest implements MetricSourceContract {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            asked = exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("Authorization");
+            asked = exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().getFirst("Authorization");
             exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);
             exchange.close();
@@ -88,8 +89,10 @@ class WebSourceTest implements MetricSourceContract {
     }
 
     private MetricSource source(String address, String path) {
-        Arguments arguments =
-                Arguments.builder().put("service", "a b&c=d").secret("token", "s3cr3t").build();
+        Arguments arguments = Arguments.builder()
+                .put("service", "a b&c=d")
+                .secret("token", "s3cr3t")
+                .build();
         Definition gate = template(address, path).define(arguments);
         return gate.guardrails().get(0).source();
     }

@@ -143,14 +143,9 @@ public final class ResourceType<T> {
             case "ADDED" -> new WatchEvent.Added<>(reader.apply(object));
             case "MODIFIED" -> new WatchEvent.Modified<>(reader.apply(object));
             case "DELETED" -> new WatchEvent.Deleted<>(reader.apply(object));
-            case "BOOKMARK" -> bookmark(object.requiredObject("metadata"));
+            case "BOOKMARK" -> new WatchEvent.Bookmark<>(Metadata.version(object.requiredObject("metadata")));
             default -> throw new MalformedObjectException("an event of unknown type");
         };
-    }
-
-    private WatchEvent<T> bookmark(Fields metadata) {
-        boolean initialEnd = metadata.textMap("annotations").containsKey("k8s.io/initial-events-end");
-        return new WatchEvent.Bookmark<>(Metadata.version(metadata), initialEnd);
     }
 
     private static void requireKind(Fields object, String kind) {

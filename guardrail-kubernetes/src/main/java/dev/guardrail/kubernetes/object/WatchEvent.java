@@ -16,9 +16,8 @@ public sealed interface WatchEvent<T> {
      * Nothing happened up to a version.
      *
      * @param version where to resume
-     * @param initialEnd whether the objects that were there at the start have all been told
      */
-    record Bookmark<T>(long version, boolean initialEnd) implements WatchEvent<T> {}
+    record Bookmark<T>(long version) implements WatchEvent<T> {}
 
     /** The watch has ended with an error, inside an answer that began well. */
     record Failed<T>(Status status) implements WatchEvent<T> {}

@@ -35,7 +35,8 @@ public record QueryForm(boolean sound, boolean selector, boolean scalar) {
     /** Whether the text is a name, or ends with the selector's brace: parentheses and comments leave no trace in the tree. */
     private static boolean alone(List<Token> tokens, String query) {
         Token last = tokens.get(Math.max(0, tokens.size() - 2));
-        boolean name = tokens.size() == 2 && last.is(Token.Kind.WORD) && last.text().equals(query.strip());
+        boolean name =
+                tokens.size() == 2 && last.is(Token.Kind.WORD) && last.text().equals(query.strip());
         boolean braces = last.is("}") && last.at() == query.stripTrailing().length() - 1;
         return name || (braces && !tokens.get(0).is("("));
     }

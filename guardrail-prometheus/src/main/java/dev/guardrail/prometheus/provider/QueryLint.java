@@ -32,7 +32,7 @@ final class QueryLint {
     /** @param value a number as the query would answer with it */
     void lint(Shape shape, DoubleFunction<Value> value) {
         LintSettings.Builder settings = LintSettings.builder();
-        ResultUse use = use();
+        ResultUse use = shape.equals(Shape.number()) ? ResultUse.SCALAR : use();
         settings.resultUse(use);
         order.accepts(shape).ifPresent(accepts -> settings.accepts(number -> accepts.test(value.apply(number))));
         order.extras().ifPresent(extras -> surroundings(extras, settings));

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
 /** Reads the settings that say which server is asked and how; they are the same for all providers of this module. */
@@ -106,9 +107,8 @@ final class ServerReader {
         Optional<Fields> oauth = authentication.section("oauth2").filter(this::isGiven);
         Optional<Fields> sigv4 = authentication.section("sigv4").filter(this::isGiven);
         authentication.refuseUnknown();
-        List<Fields> given = java.util.stream.Stream.of(basic, oauth, sigv4)
-                .flatMap(Optional::stream)
-                .toList();
+        List<Fields> given =
+                Stream.of(basic, oauth, sigv4).flatMap(Optional::stream).toList();
         if (given.size() > 1) {
             findings.error(
                     "two-authorizations",
@@ -127,9 +127,20 @@ final class ServerReader {
         Optional<String> user = basic.required("username", FieldType.TEXT);
         Optional<String> password = basic.required("password", FieldType.TEXT);
         basic.refuseUnknown();
+        blank(basic, "password", password);
         return user.isPresent() && password.isPresent()
                 ? Optional.of(new Access.Basic(user.get(), password.get()))
                 : Optional.empty();
+    }
+
+    private void blank(Fields access, String key, Optional<String> secret) {
+        if (secret.isPresent() && secret.get().isBlank()) {
+            findings.error(
+                    "blank-text",
+                    access.node(key).map(Node::place).orElseThrow(),
+                    access.name(key) + " is blank",
+                    "give it, or leave the authentication out");
+        }
     }
 
     private Optional<Access> oauth(Fields oauth) {
@@ -140,6 +151,7 @@ final class ServerReader {
                 .flatMap(node -> FieldType.TEXT.read(node, oauth.name("scopes"), findings).stream())
                 .toList();
         oauth.refuseUnknown();
+        blank(oauth, "clientSecret", secret);
         return url.isPresent() && id.isPresent() && secret.isPresent()
                 ? Optional.of(new Access.ClientCredentials(url.get(), id.get(), secret.get(), scopes))
                 : Optional.empty();

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import okhttp3.Credentials;
 import okhttp3.OkHttpClient;
 
 /** The servers that are asked, each opened once. */
@@ -52,20 +51,19 @@ final class Servers implements AutoCloseable {
 
     private static void authorize(Access access, PrometheusSource.Builder builder) {
         if (access instanceof Access.Basic basic) {
-            builder.header("Authorization", Credentials.basic(basic.user(), basic.password()));
-        } else if (access instanceof Access.ClientCredentials given
-                && !given.secret().isBlank()) {
+            builder.basic(basic.user(), Secret.of(basic.password()));
+        } else if (access instanceof Access.ClientCredentials client) {
             builder.clientCredentials(ClientCredentials.builder()
-                    .tokenUrl(given.tokenUrl())
-                    .clientId(given.id())
-                    .clientSecret(Secret.of(given.secret()))
-                    .scopes(given.scopes())
+                    .tokenUrl(client.tokenUrl())
+                    .clientId(client.id())
+                    .clientSecret(Secret.of(client.secret()))
+                    .scopes(client.scopes())
                     .build());
         } else {
             throw refusal(
                     "unsupported-authentication",
-                    access + " needs a client of the host",
-                    "give one that authorizes its requests to PrometheusProviders.builder()");
+                    "requests signed for Amazon Managed Prometheus need a client of the host",
+                    "leave sigv4 out, and give a client that signs to PrometheusProviders.builder()");
         }
     }
 

@@ -24,7 +24,8 @@ class PrometheusTemplateTest {
             "sum(rate(requests_total{app=\"{{args.app}}\",code!~\"5.*\"}[5m])) / sum(rate(requests_total{app=\"{{args.app}}\"}[5m]))";
 
     private static Templates read(String condition, String query, String more) {
-        return TemplateReader.of(Providers.of(PROVIDERS)).read("t.yaml", """
+        return TemplateReader.of(Providers.of(PROVIDERS))
+                .read("t.yaml", """
                 apiVersion: argoproj.io/v1alpha1
                 kind: AnalysisTemplate
                 metadata:
@@ -64,8 +65,10 @@ class PrometheusTemplateTest {
 
     @Test
     void goodTemplate_hasNoWarning() {
-        assertThat(codes(lint("successCondition: result[0] >= 0.95", RATIO, ""))).isEmpty();
-        assertThat(codes(lint("successCondition: result >= 0.95", "scalar(" + RATIO + ")", ""))).isEmpty();
+        assertThat(codes(lint("successCondition: result[0] >= 0.95", RATIO, "")))
+                .isEmpty();
+        assertThat(codes(lint("successCondition: result >= 0.95", "scalar(" + RATIO + ")", "")))
+                .isEmpty();
         String all = """
                 timeout: 40
                 headers:
@@ -82,7 +85,8 @@ class PrometheusTemplateTest {
                     scopes: [read]
                 caCert: "{{args.token}}"
                 """;
-        assertThat(codes(lint("successCondition: result[0] >= 0.95", RATIO, all))).isEmpty();
+        assertThat(codes(lint("successCondition: result[0] >= 0.95", RATIO, all)))
+                .isEmpty();
     }
 
     @Test
@@ -132,7 +136,11 @@ class PrometheusTemplateTest {
                 """;
         assertThat(codes(lint("successCondition: result[0] < 5", "max(x{app=\"a\"})", wrong)))
                 .containsExactlyInAnyOrder(
-                        "out-of-range", "wrong-type", "missing-field", "missing-field", "unknown-field",
+                        "out-of-range",
+                        "wrong-type",
+                        "missing-field",
+                        "missing-field",
+                        "unknown-field",
                         "unknown-field");
         String two = """
                 insecure: true
@@ -158,8 +166,12 @@ class PrometheusTemplateTest {
 
     @Test
     void shape_followsTheQuery() {
-        Arguments given = Arguments.builder().put("app", "cart").secret("token", "s3cr3t!").build();
-        Definition vector = read("successCondition: result[0] >= 0.95", RATIO, "").define(given);
+        Arguments given = Arguments.builder()
+                .put("app", "cart")
+                .secret("token", "s3cr3t!")
+                .build();
+        Definition vector =
+                read("successCondition: result[0] >= 0.95", RATIO, "").define(given);
         assertThat(vector.guardrails().get(0).source().shape()).isEqualTo(Shape.vector());
         assertThat(vector.guardrails().get(0).asks()).contains("app=\"cart\"");
         Definition scalar = read("successCondition: result >= 0.95", "scalar(max(x{app=\"{{args.app}}\"}))", "")
@@ -171,12 +183,14 @@ class PrometheusTemplateTest {
     @Test
     void arguments_cannotChangeTheQuery() {
         Templates quoted = read("successCondition: result[0] < 5", "max(x{app=\"{{args.app}}\"})", "");
-        Arguments.Builder evil = Arguments.builder().put("app", "a\"} or vector(0) #").secret("token", "s3cr3t!");
+        Arguments.Builder evil =
+                Arguments.builder().put("app", "a\"} or vector(0) #").secret("token", "s3cr3t!");
         assertThat(quoted.define(evil.build()).guardrails().get(0).asks())
                 .isEqualTo("max(x{app=\"a\\\"} or vector(0) #\"})");
         Templates bare = read("successCondition: result[0] < 5", "max_over_time(x{app=\"a\"}[{{args.app}}])", "");
         assertThatThrownBy(() -> bare.define(evil.build())).hasMessageContaining("not-a-query-word");
-        Templates secret = read("successCondition: result[0] < 5", "max(x{app=\"{{args.token}}\",a=\"{{args.app}}\"})", "");
+        Templates secret =
+                read("successCondition: result[0] < 5", "max(x{app=\"{{args.token}}\",a=\"{{args.app}}\"})", "");
         assertThatThrownBy(() -> secret.define(evil.build()))
                 .hasMessageContaining("secret-exposed")
                 .message()
@@ -193,8 +207,9 @@ class PrometheusTemplateTest {
                   args:
                   - name: hash
                   metrics:
-                """ + List.of("restarts", "readiness", "image").stream()
-                .map(name -> """
+                """
+                + List.of("restarts", "readiness", "image").stream()
+                        .map(name -> """
                       - name: %s
                         interval: 30s
                         count: 3
@@ -207,7 +222,7 @@ class PrometheusTemplateTest {
                               replicaSet: web-{{args.hash}}
                               desiredReplicas: 3
                     """.formatted(name, name))
-                .reduce("", String::concat);
+                        .reduce("", String::concat);
         Templates templates = TemplateReader.of(Providers.of(PROVIDERS)).read("r.yaml", template);
         assertThat(codes(templates.lint(Arguments.none()))).isEmpty();
         Definition gate = templates.define(Arguments.of(Map.of("hash", "6d5f7c9b8")));
@@ -217,7 +232,9 @@ class PrometheusTemplateTest {
             assertThat(guardrail.schedule().count()).hasValue(3);
         });
         String wrong = template.replace("deployment: web", "deployment: Web").replace("replicas: 3", "replicas: 0");
-        assertThat(codes(TemplateReader.of(Providers.of(PROVIDERS)).read("r.yaml", wrong).lint(Arguments.none())))
+        assertThat(codes(TemplateReader.of(Providers.of(PROVIDERS))
+                        .read("r.yaml", wrong)
+                        .lint(Arguments.none())))
                 .contains("bad-name");
     }
 
@@ -254,7 +271,8 @@ class PrometheusTemplateTest {
 
     @Test
     void query_isAskedOnOneLine() {
-        assertThat(OneLine.of("sum( # all \" of them\n  x{a=\"b\\\"  # c\"}\n)\n")).isEqualTo("sum( x{a=\"b\\\"  # c\"} )");
+        assertThat(OneLine.of("sum( # all \" of them\n  x{a=\"b\\\"  # c\"}\n)\n"))
+                .isEqualTo("sum( x{a=\"b\\\"  # c\"} )");
         assertThat(OneLine.of("  a # end")).isEqualTo("a");
         assertThat(OneLine.of("x{a=`\\`,b='#'}")).isEqualTo("x{a=`\\`,b='#'}");
     }
