@@ -28,6 +28,11 @@ abstract class Asked implements MetricSource {
     }
 
     @Override
+    public Object backend() {
+        return source().backend();
+    }
+
+    @Override
     public CompletionStage<Evidence> fetch(Request request) {
         return source().fetch(request);
     }
