@@ -103,6 +103,6 @@ record RecordedCase(
 
     /** Whether the report says what must come of this case. */
     boolean cameOutRight(Report report) {
-        return report.decision() == decision && report.phases().equals(phases);
+        return report.decision() == decision && report.phases().entrySet().containsAll(phases.entrySet());
     }
 }

@@ -134,10 +134,10 @@ class ProgramTest {
 
     @Test
     void check_strict_refusesWarnings() throws IOException {
-        Path gate = Gates.asking(folder, "errors", "answer_2) or vector(0");
+        Path gate = Gates.asking(folder, "errors", "clamp_max(answer_2, 5)");
         assertThat(run("check", gate, "--prometheus", prometheus.url(), "--strict"))
                 .isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(err.toString()).contains("Strict mode refuses", "vector(0)");
+        assertThat(err.toString()).contains("Strict mode refuses", "clamp_max");
         assertThat(prometheus.questions()).isZero();
     }
 

@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Answers every query with one number: {@code answer_3} with 3, {@code hang} never, anything else with no series. Over real
- * HTTP, because the program is another process.
+ * Answers every query with one number: {@code answer_3} with 3, {@code hang} never, anything else with no series, and
+ * nothing for 1970, when there was none. Over real HTTP, because the program is another process.
  */
 final class StubPrometheus implements AutoCloseable {
     private static final Pattern NUMBER = Pattern.compile("answer_(\\d+)");
@@ -43,6 +43,7 @@ final class StubPrometheus implements AutoCloseable {
         asked.await();
     }
 
+    /** How many were asked, those for 1970 left aside. */
     int questions() {
         return questions.get();
     }
@@ -50,15 +51,17 @@ final class StubPrometheus implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String form = URLDecoder.decode(
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-        questions.incrementAndGet();
+        Matcher time = TIME.matcher(form);
+        String at = time.find() ? time.group(1) : "0";
+        boolean isProbe = Double.parseDouble(at) == 1;
+        questions.addAndGet(isProbe ? 0 : 1);
         asked.countDown();
         if (form.contains("hang")) {
             return;
         }
-        Matcher time = TIME.matcher(form);
         Matcher number = NUMBER.matcher(form);
-        String at = time.find() ? time.group(1) : "0";
-        String series = number.find() ? "{\"metric\":{},\"value\":[" + at + ",\"" + number.group(1) + "\"]}" : "";
+        boolean there = !isProbe && number.find();
+        String series = there ? "{\"metric\":{},\"value\":[" + at + ",\"" + number.group(1) + "\"]}" : "";
         byte[] body = ("{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[" + series + "]}}")
                 .getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
