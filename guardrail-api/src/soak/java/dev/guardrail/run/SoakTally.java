@@ -44,7 +44,7 @@ final class SoakTally implements RunListener {
         public CompletionStage<Evidence> fetch(Request request) {
             double value = 0.5 + (asked.incrementAndGet() * 7919 % 1_000_003) / 2_000_006.0;
             Evidence evidence = Evidence.of(Value.of(value), ScriptedSource.witness(request));
-            return executor == (Executor) INSTANT
+            return executor == INSTANT
                     ? CompletableFuture.completedFuture(evidence)
                     : CompletableFuture.supplyAsync(() -> evidence, executor);
         }
