@@ -43,8 +43,11 @@ final class Jar {
         return command;
     }
 
+    /** Heeds signals, also where the build runs in the background of a shell, which has its children ignore some. */
     static Process start(Object... args) throws IOException {
-        return quiet(new ProcessBuilder(command(List.of(), args))).start();
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=HUP,INT,TERM"));
+        command.addAll(command(List.of(), args));
+        return quiet(new ProcessBuilder(command)).start();
     }
 
     /** Without what the tests' own virtual machine or a pipeline was told. */
