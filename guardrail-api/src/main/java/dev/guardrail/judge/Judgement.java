@@ -43,10 +43,11 @@ public final class Judgement {
         this.explanations = success == null
                 ? failure == null ? List.of() : List.of(failure)
                 : failure == null ? List.of(success) : List.of(success, failure);
+        List<Reading> readings = readings();
         this.basis = new Basis(
                 evidence.witness(),
-                evidence.value().words(),
-                readings(),
+                shared(evidence.value().words(), readings),
+                readings,
                 guardrail.demands().shortfalls(evidence.witness()),
                 evidence.observations());
     }
@@ -76,6 +77,16 @@ public final class Judgement {
         Set<Reading> readings = new LinkedHashSet<>(failure.readings());
         readings.addAll(success.readings());
         return List.copyOf(readings);
+    }
+
+    /** Kept once where a condition read the whole of it; there are many of these. */
+    private static String shared(String measured, List<Reading> readings) {
+        for (Reading reading : readings) {
+            if (reading.value().equals(measured)) {
+                return reading.value();
+            }
+        }
+        return measured;
     }
 
     private static @Nullable Explanation explain(Optional<Condition> condition, Evidence evidence) {

@@ -91,6 +91,10 @@ public sealed interface Measurement {
             return Optional.of(basis);
         }
 
+        Basis evidence() {
+            return basis;
+        }
+
         @Override
         public String sentence() {
             return sentence;

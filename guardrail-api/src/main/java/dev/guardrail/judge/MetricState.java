@@ -4,9 +4,11 @@ import dev.guardrail.judge.Reason.Rule;
 import dev.guardrail.spec.Schedule;
 import dev.guardrail.spec.Terms;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,11 @@ public final class MetricState {
     private final Phase phase;
     private final Counters counters;
     private final @Nullable SlotsForegone foregone;
-    private final List<Measurement> kept;
+    /** The older ones that are no success, whole. */
+    private final List<Measurement> against;
+
+    private final Outlines successes;
+    private final @Nullable Measurement newest;
     private final @Nullable Moment inFlight;
     private final @Nullable Moment decidedAt;
     private final @Nullable Reason reason;
@@ -28,7 +34,9 @@ public final class MetricState {
             Phase phase,
             Counters counters,
             @Nullable SlotsForegone foregone,
-            List<Measurement> kept,
+            List<Measurement> against,
+            Outlines successes,
+            @Nullable Measurement newest,
             @Nullable Moment inFlight,
             @Nullable Moment decidedAt,
             @Nullable Reason reason) {
@@ -36,22 +44,25 @@ public final class MetricState {
         this.phase = phase;
         this.counters = counters;
         this.foregone = foregone;
-        this.kept = kept;
+        this.against = against;
+        this.successes = successes;
+        this.newest = newest;
         this.inFlight = inFlight;
         this.decidedAt = decidedAt;
         this.reason = reason;
     }
 
     static MetricState pending(Terms terms) {
+        SlotsForegone foregone = SlotsForegone.of(terms);
         return new MetricState(
-                terms, Phase.PENDING, Counters.ZERO, SlotsForegone.of(terms), List.of(), null, null, null);
+                terms, Phase.PENDING, Counters.ZERO, foregone, List.of(), Outlines.NONE, null, null, null, null);
     }
 
     MetricState asked(Moment at) {
         if (phase.isFinal()) {
             return this;
         }
-        return new MetricState(terms, Phase.RUNNING, counters, foregone, kept, at, null, null);
+        return new MetricState(terms, Phase.RUNNING, counters, foregone, against, successes, newest, at, null, null);
     }
 
     /** Only what was asked for can be answered: an answer that comes late or twice changes nothing. */
@@ -63,25 +74,24 @@ public final class MetricState {
         SlotsForegone slots = foregone == null ? null : foregone.plus(measurement);
         Assessment now = Assessment.of(terms, next, slots != null && slots.exhausted());
         Moment decided = now.phase().isFinal() ? measurement.finished() : null;
-        return new MetricState(terms, now.phase(), next, slots, retain(measurement), null, decided, now.reason());
+        return retain(measurement, now, next, slots, decided);
     }
 
-    /** The oldest success goes first, so that what speaks against stays; the newest always stays. */
-    private List<Measurement> retain(Measurement newest) {
-        if (kept.size() < terms.keep()) {
-            Measurement[] next = kept.toArray(new Measurement[kept.size() + 1]);
-            next[kept.size()] = newest;
-            return List.of(next);
+    /** The oldest success goes first, so that what speaks against stays; the newest always stays, and stays whole. */
+    private MetricState retain(
+            Measurement measurement,
+            Assessment now,
+            Counters next,
+            @Nullable SlotsForegone slots,
+            @Nullable Moment decided) {
+        int room = terms.keep() - 1;
+        List<Measurement> bad = against;
+        if (newest != null && !(newest instanceof Measurement.Successful)) {
+            int gone = against.size() < room ? 0 : against.size() + 1 - room;
+            bad = Stream.concat(against.stream(), Stream.of(newest)).skip(gone).toList();
         }
-        int gone = 0;
-        while (gone < kept.size() && !(kept.get(gone) instanceof Measurement.Successful)) {
-            gone++;
-        }
-        Measurement[] next = kept.toArray(new Measurement[0]);
-        int from = gone < kept.size() ? gone : 0;
-        System.arraycopy(next, from + 1, next, from, next.length - from - 1);
-        next[next.length - 1] = newest;
-        return List.of(next);
+        Outlines good = successes.plus(newest, bad.size(), room - bad.size());
+        return new MetricState(terms, now.phase(), next, slots, bad, good, measurement, null, decided, now.reason());
     }
 
     MetricState expired(Moment at) {
@@ -109,7 +119,7 @@ public final class MetricState {
             return this;
         }
         Reason why = new Reason(terms.guardrail(), rule, text);
-        return new MetricState(terms, end, counters, foregone, kept, null, at, why);
+        return new MetricState(terms, end, counters, foregone, against, successes, newest, null, at, why);
     }
 
     private String progress() {
@@ -132,14 +142,13 @@ public final class MetricState {
             return Optional.empty();
         }
         Schedule schedule = terms.schedule();
-        if (kept.isEmpty()) {
+        if (newest == null) {
             return Optional.of(schedule.initialDelay());
         }
-        Measurement last = kept.get(kept.size() - 1);
-        Duration wait = last instanceof Measurement.Error
+        Duration wait = newest instanceof Measurement.Error
                 ? schedule.errorRetry()
                 : schedule.interval().orElse(schedule.errorRetry());
-        return Optional.of(last.finished().elapsed().plus(wait));
+        return Optional.of(newest.finished().elapsed().plus(wait));
     }
 
     /** What the guardrail's measurements are counted by. */
@@ -162,14 +171,22 @@ public final class MetricState {
         return counters;
     }
 
-    /** The measurements kept, in the order taken: the newest, and of the older ones rather those that are no success. */
+    /**
+     * The measurements kept, in the order taken: the newest, and of the older ones rather those that are no success. These
+     * are whole. Older successes are outlines of what they were: times to the millisecond, the question, how much was read
+     * and the value; what else they rested on stands in the journal.
+     */
     public List<Measurement> kept() {
-        return kept;
+        List<Measurement> all = successes.among(against);
+        if (newest != null) {
+            all.add(newest);
+        }
+        return Collections.unmodifiableList(all);
     }
 
-    /** The newest measurement; where limits or bar decided, it is the one that did. */
+    /** The newest measurement, whole; where limits or bar decided, it is the one that did. */
     public Optional<Measurement> last() {
-        return kept.isEmpty() ? Optional.empty() : Optional.of(kept.get(kept.size() - 1));
+        return Optional.ofNullable(newest);
     }
 
     /** When the measurement in flight was asked for; empty if there is none. */

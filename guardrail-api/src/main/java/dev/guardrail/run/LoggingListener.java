@@ -2,6 +2,7 @@ package dev.guardrail.run;
 
 import dev.guardrail.judge.Decision;
 import dev.guardrail.judge.Measurement;
+import dev.guardrail.judge.MetricState;
 import dev.guardrail.judge.Phase;
 import dev.guardrail.judge.Reason;
 import dev.guardrail.judge.RunState;
@@ -57,7 +58,11 @@ final class LoggingListener implements RunListener {
 
     /** Whether a guardrail measured something else than just before; that it goes well at first is none. */
     private static boolean isNews(RunState state, String guardrail, Measurement measurement) {
-        List<Measurement> kept = state.metric(guardrail).kept();
+        MetricState metric = state.metric(guardrail);
+        if (metric.counters().consecutiveSuccess() > 1) {
+            return false;
+        }
+        List<Measurement> kept = metric.kept();
         Phase before =
                 kept.size() < 2 ? Phase.SUCCESSFUL : kept.get(kept.size() - 2).phase();
         return measurement.phase() != before;
