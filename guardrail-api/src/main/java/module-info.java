@@ -16,8 +16,8 @@ module dev.guardrail.api {
     exports dev.guardrail.text;
 
     requires static java.compiler;
-    requires static transitive com.google.errorprone.annotations;
-    requires static transitive org.immutables.value.annotations;
+    requires static com.google.errorprone.annotations;
+    requires static org.immutables.value.annotations;
     requires static transitive org.jspecify;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.dataformat.yaml;

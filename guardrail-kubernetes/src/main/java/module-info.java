@@ -11,8 +11,8 @@ module dev.guardrail.kubernetes {
     exports dev.guardrail.kubernetes.object;
 
     requires static java.compiler;
-    requires static transitive com.google.errorprone.annotations;
-    requires static transitive org.immutables.value.annotations;
+    requires static com.google.errorprone.annotations;
+    requires static org.immutables.value.annotations;
     requires static transitive org.jspecify;
     requires transitive dev.guardrail.api;
     requires transitive okhttp3;

@@ -8,8 +8,8 @@ module dev.guardrail.prometheus {
     exports dev.guardrail.prometheus.provider;
 
     requires static java.compiler;
-    requires static transitive com.google.errorprone.annotations;
-    requires static transitive org.immutables.value.annotations;
+    requires static com.google.errorprone.annotations;
+    requires static org.immutables.value.annotations;
     requires static transitive org.jspecify;
     requires transitive dev.guardrail.api;
     requires transitive okhttp3;

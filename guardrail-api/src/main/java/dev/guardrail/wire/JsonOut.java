@@ -28,6 +28,7 @@ public final class JsonOut {
             .build();
 
     private static final int INDENTED = 4;
+    private static final String UNSHOWABLE = "\uFFFD";
 
     private final JsonGenerator json;
     private final UnaryOperator<String> texts;
@@ -74,9 +75,16 @@ public final class JsonOut {
         return written(ASCII, false, Whole::of, fields);
     }
 
-    /** An object on indented lines, what lies deep in it on one, each text passed through what makes it fit to be shown. */
+    /**
+     * An object on indented lines, what lies deep in it on one, each text passed through what makes it fit to be shown. Of a
+     * text in which nothing can be seen then, a mark remains: that there was one must not be lost.
+     */
     public static String page(UnaryOperator<String> texts, Consumer<JsonOut> fields) {
-        return written(PLAIN, true, text -> Whole.of(texts.apply(text)), fields);
+        return written(PLAIN, true, text -> visible(text, Whole.of(texts.apply(text))), fields);
+    }
+
+    private static String visible(String text, String shown) {
+        return shown.isBlank() && !text.isBlank() ? UNSHOWABLE : shown;
     }
 
     private static String written(
