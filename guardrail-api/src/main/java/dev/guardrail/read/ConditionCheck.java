@@ -7,6 +7,7 @@ import dev.guardrail.condition.Role;
 import dev.guardrail.evidence.Shape;
 import dev.guardrail.text.Finding;
 import dev.guardrail.text.Findings;
+import dev.guardrail.text.Place;
 import dev.guardrail.text.Scalar;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,17 @@ final class ConditionCheck {
     }
 
     private static Finding finding(Scalar scalar, Problem problem) {
-        return Finding.error(problem.code(), scalar.placeOf(problem.offset()), problem.text(), problem.remedy());
+        Place place = scalar.placeOf(problem.offset());
+        String remedy = isCutByComment(place) ? "quote the condition: to YAML ' #' begins a comment" : problem.remedy();
+        return Finding.error(problem.code(), place, problem.text(), remedy);
+    }
+
+    /** Whether a condition such as {@code all(result, # < 5)} ends before its first sharp, because it is not quoted. */
+    private static boolean isCutByComment(Place place) {
+        String line = place.excerpt();
+        int end = line.offsetByCodePoints(
+                0, Math.min(Math.max(place.column() - 1, 0), line.codePointCount(0, line.length())));
+        return line.startsWith(" #", end);
     }
 
     /** The texts that the condition may become; just one if it has no gap. */

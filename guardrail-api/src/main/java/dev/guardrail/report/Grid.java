@@ -10,6 +10,7 @@ final class Grid {
     private static final int NARROWEST = 40;
 
     private final List<List<String>> rows = new ArrayList<>();
+    private final List<Integer> widths = new ArrayList<>();
 
     /** Adds a row; each cell is made safe to be shown. */
     Grid row(String... cells) {
@@ -18,7 +19,19 @@ final class Grid {
             row.add(Words.safe(cell));
         }
         rows.add(row);
+        widen(row);
         return this;
+    }
+
+    private void widen(List<String> row) {
+        for (int column = 0; column < row.size() - 1; column++) {
+            int width = row.get(column).length();
+            if (column == widths.size()) {
+                widths.add(width);
+            } else {
+                widths.set(column, Math.max(widths.get(column), width));
+            }
+        }
     }
 
     /** Every row on lines of its own, without blanks at the end. */
@@ -29,7 +42,7 @@ final class Grid {
             for (int column = 0; column < row.size() - 1; column++) {
                 String cell = row.get(column);
                 line.append(cell)
-                        .append(" ".repeat(width(column) - cell.length()))
+                        .append(" ".repeat(widths.get(column) - cell.length()))
                         .append(GAP);
             }
             int start = line.length();
@@ -40,14 +53,6 @@ final class Grid {
             }
         }
         return out.toString();
-    }
-
-    private int width(int column) {
-        return rows.stream()
-                .filter(row -> column < row.size() - 1)
-                .mapToInt(row -> row.get(column).length())
-                .max()
-                .orElse(0);
     }
 
     /** Broken between words; a word that is longer than a line stays whole, so that it can be copied. */

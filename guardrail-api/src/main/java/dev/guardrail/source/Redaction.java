@@ -13,7 +13,7 @@ public final class Redaction {
     private static final Pattern USERINFO = Pattern.compile("://[^\\s\"'<>]*@");
     private static final Pattern SCHEME_AND_TOKEN = Pattern.compile("(?i)\\b(bearer|basic)\\s+[^\\s,;\"']+");
     private static final Pattern NAMED_SECRET = Pattern.compile(
-            "(?i)([\\w-]*(?:password|passwd|secret|token|api[-_]?key|authorization|signature|credential)[\\w-]*[\"']?\\s*[=:]\\s*)"
+            "(?i)((?:password|passwd|secret|token|api[-_]?key|authorization|signature|credential)[\\w-]*[\"']?\\s*[=:]\\s*)"
                     + "(?!(?:bearer|basic) \\*\\*\\*)(?:\"[^\"]*\"?|'[^']*'?|[^\\s,;&\"']+)");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
 
@@ -28,9 +28,10 @@ public final class Redaction {
     public static String redact(String text, int limit) {
         String scanned = text.length() > SCANNED ? text.substring(0, SCANNED) : text;
         String line = CONTROL.matcher(scanned).replaceAll(" ");
-        line = USERINFO.matcher(line).replaceAll("://***@");
+        line = line.contains("://") ? USERINFO.matcher(line).replaceAll("://***@") : line;
         line = SCHEME_AND_TOKEN.matcher(line).replaceAll("$1 ***");
-        line = NAMED_SECRET.matcher(line).replaceAll("$1***");
+        boolean assigns = line.indexOf('=') >= 0 || line.indexOf(':') >= 0;
+        line = assigns ? NAMED_SECRET.matcher(line).replaceAll("$1***") : line;
         return line.length() > limit ? line.substring(0, limit) + "…" : line;
     }
 

@@ -3,29 +3,23 @@ package dev.guardrail.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.guardrail.golden.GoldenFolder;
 import dev.guardrail.text.Finding;
 import dev.guardrail.text.Findings;
 import dev.guardrail.text.RefusedException;
 import dev.guardrail.text.Severity;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * What people read about a broken template: each file in {@code broken} has its findings beside it, as {@code .txt}. Run with
- * {@code -Dguardrail.golden=write} to write them anew, and review the difference.
- */
+/** What people read about a broken template: each file in {@code broken} has its findings beside it. */
 class BrokenTemplateTest {
-    private static final Path SOURCES = Path.of("src/test/resources/dev/guardrail/read/broken");
+    private static final GoldenFolder BROKEN = GoldenFolder.of(BrokenTemplateTest.class, "broken");
 
     /** These pass on missing data elsewhere, or are weak; with our semantics they may run. */
     private static final Set<String> SAFE = Set.of(
@@ -38,13 +32,8 @@ class BrokenTemplateTest {
     /** These are fine once more is given. */
     private static final Set<String> LATER = Set.of("argument-secret.yaml", "reference-missing.yaml");
 
-    static List<Path> files() throws IOException, URISyntaxException {
-        URL folder = Objects.requireNonNull(BrokenTemplateTest.class.getResource("broken"));
-        try (Stream<Path> files = Files.list(Path.of(folder.toURI()))) {
-            return files.filter(file -> !file.toString().endsWith(".txt"))
-                    .sorted()
-                    .toList();
-        }
+    static List<Path> files() throws IOException {
+        return BROKEN.files();
     }
 
     @ParameterizedTest
@@ -53,12 +42,7 @@ class BrokenTemplateTest {
         String name = String.valueOf(file.getFileName());
         Templates templates = TemplateReader.of(TestProviders.ALL).read(name, Files.readString(file));
         List<Finding> found = templates.lint(Arguments.none());
-        String explained = Findings.text(found);
-        if ("write".equals(System.getProperty("guardrail.golden"))) {
-            Files.writeString(SOURCES.resolve(name + ".txt"), explained);
-        } else {
-            assertThat(explained).isEqualTo(Files.readString(Path.of(file + ".txt")));
-        }
+        BROKEN.holds(file, Findings.text(found));
         assertThat(found).as("no doubles").doesNotHaveDuplicates();
         assertThat(found.stream().anyMatch(finding -> finding.severity() != Severity.NOTE))
                 .isNotEqualTo(LATER.contains(name));
@@ -70,7 +54,7 @@ class BrokenTemplateTest {
     }
 
     @Test
-    void broken_areMany() throws IOException, URISyntaxException {
+    void broken_areMany() throws IOException {
         assertThat(files()).hasSizeGreaterThan(90);
     }
 }

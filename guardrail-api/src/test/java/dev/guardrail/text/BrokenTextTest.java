@@ -2,31 +2,20 @@ package dev.guardrail.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guardrail.golden.GoldenFolder;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * What people read when a text is refused: each file in {@code broken} has its findings beside it, as {@code .txt}. Run with
- * {@code -Dguardrail.golden=write} to write them anew, and review the difference.
- */
+/** What people read when a text is refused: each file in {@code broken} has its findings beside it. */
 class BrokenTextTest {
-    private static final Path SOURCES = Path.of("src/test/resources/dev/guardrail/text/broken");
+    private static final GoldenFolder BROKEN = GoldenFolder.of(BrokenTextTest.class, "broken");
 
-    static List<Path> files() throws IOException, URISyntaxException {
-        URL folder = Objects.requireNonNull(BrokenTextTest.class.getResource("broken"));
-        try (Stream<Path> files = Files.list(Path.of(folder.toURI()))) {
-            return files.filter(file -> !file.toString().endsWith(".txt"))
-                    .sorted()
-                    .toList();
-        }
+    static List<Path> files() throws IOException {
+        return BROKEN.files();
     }
 
     @ParameterizedTest
@@ -36,13 +25,7 @@ class BrokenTextTest {
         Reading read = Syntax.of(name)
                 .read(name, Files.newInputStream(file), TextLimits.standard())
                 .expectOne();
-        String explained = Findings.text(read.findings());
-        Path golden = Path.of(file + ".txt");
-        if ("write".equals(System.getProperty("guardrail.golden"))) {
-            Files.writeString(SOURCES.resolve(name + ".txt"), explained);
-        } else {
-            assertThat(explained).isEqualTo(Files.readString(golden));
-        }
+        BROKEN.holds(file, Findings.text(read.findings()));
         assertThat(read.sound()).isFalse();
     }
 }

@@ -36,9 +36,8 @@ public final class Program {
     public static void main(String[] args) {
         Termination termination = Termination.of(Thread.currentThread());
         ExitCode code = ExitCode.INTERNAL_ERROR;
-        try (PrintWriter out = writer(FileDescriptor.out);
-                PrintWriter err = writer(FileDescriptor.err)) {
-            code = run(out, err, args);
+        try {
+            code = run(writer(FileDescriptor.out), writer(FileDescriptor.err), args);
         } catch (Throwable t) {
             report(t);
         }
@@ -49,6 +48,7 @@ public final class Program {
     /** Runs it with these outputs. */
     static ExitCode run(PrintWriter out, PrintWriter err, String... args) {
         int code = commandLine().setOut(out).setErr(err).execute(args);
+        err.flush();
         return ExitCode.of(code).orInternalErrorUnless(!out.checkError());
     }
 
@@ -99,7 +99,8 @@ public final class Program {
     /** There may be no memory or no output left to say it with. */
     private static void report(Throwable t) {
         try {
-            System.err.println("internal error: " + t);
+            System.err.println("internal error: " + t
+                    + (t instanceof OutOfMemoryError ? "; give more memory: java -Xmx512m" : ""));
         } catch (Throwable again) {
             Runtime.getRuntime().halt(ExitCode.INTERNAL_ERROR.code());
         }

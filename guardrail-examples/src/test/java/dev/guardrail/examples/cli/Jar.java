@@ -3,6 +3,7 @@ package dev.guardrail.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,8 +43,11 @@ final class Jar {
         return command;
     }
 
+    /** Heeds signals, also where the build runs in the background of a shell, which has its children ignore some. */
     static Process start(Object... args) throws IOException {
-        return quiet(new ProcessBuilder(command(List.of(), args))).start();
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=HUP,INT,TERM"));
+        command.addAll(command(List.of(), args));
+        return quiet(new ProcessBuilder(command)).start();
     }
 
     /** Without what the tests' own virtual machine or a pipeline was told. */
@@ -62,8 +66,8 @@ final class Jar {
     }
 
     static Ended ended(Process process) throws InterruptedException {
-        CompletableFuture<String> out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()));
-        CompletableFuture<String> err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
+        CompletableFuture<String> out = reading(process.getInputStream());
+        CompletableFuture<String> err = reading(process.getErrorStream());
         if (!process.waitFor(3, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new AssertionError("the program did not end: " + out.join() + err.join());
@@ -71,7 +75,12 @@ final class Jar {
         return new Ended(process.exitValue(), out.join(), err.join());
     }
 
-    private static String text(java.io.InputStream in) {
+    /** On a thread of its own: a pool might read one to its end first, while the program waits to be read on the other. */
+    private static CompletableFuture<String> reading(InputStream in) {
+        return CompletableFuture.supplyAsync(() -> text(in), task -> new Thread(task, "output of the program").start());
+    }
+
+    private static String text(InputStream in) {
         try {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -89,10 +89,18 @@ final class LivePrometheus implements AutoCloseable {
             }
             seen.append(line).append('\n');
         }
-        Thread drain = new Thread(() -> log.lines().forEach(line -> {}), "prometheus log");
+        Thread drain = new Thread(() -> drain(log), "prometheus log");
         drain.setDaemon(true);
         drain.start();
         return new LivePrometheus(home, process, "http://" + address);
+    }
+
+    private static void drain(BufferedReader log) {
+        try (log) {
+            log.lines().forEach(line -> {});
+        } catch (IOException | UncheckedIOException e) {
+            // The process is gone, and its log with it.
+        }
     }
 
     private static int freePort() throws IOException {

@@ -75,7 +75,7 @@ final class ServerReader {
     }
 
     private void checkAddress(String address) {
-        if (HttpUrl.parse(address) == null) {
+        if (!address.matches("(?i)https?://[^/?#\\s\\\\][^\\s\\\\]*") || HttpUrl.parse(address) == null) {
             String shown = address.contains("@") ? "the address" : "the address '" + address + "'";
             findings.error(
                     "bad-url",
@@ -157,11 +157,13 @@ final class ServerReader {
                 : Optional.empty();
     }
 
+    /** Signing takes the vendor's credentials, which only a host's client brings. */
     private Optional<Access> signed(Fields sigv4) {
         Optional<String> region = sigv4.optional("region", FieldType.TEXT);
         sigv4.optional("profile", FieldType.TEXT);
         sigv4.optional("roleArn", FieldType.TEXT);
         sigv4.refuseUnknown();
+        findings.note("unsupported-authentication", sigv4.mapping().place(), Servers.UNSIGNED, Servers.SIGNING);
         return Optional.of(new Access.Signed(region.orElse("")));
     }
 

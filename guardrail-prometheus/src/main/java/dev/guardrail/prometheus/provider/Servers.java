@@ -15,6 +15,11 @@ import okhttp3.OkHttpClient;
 
 /** The servers that are asked, each opened once. */
 final class Servers implements AutoCloseable {
+    static final String UNSIGNED =
+            "requests for Amazon Managed Prometheus are signed by the host's client, or by a proxy that is asked instead";
+    static final String SIGNING = "name the proxy (--prometheus, PrometheusProviders.at), or give"
+            + " PrometheusProviders.builder() a client that signs";
+
     private final Optional<String> instead;
     private final Optional<String> fallback;
     private final Optional<OkHttpClient> client;
@@ -49,7 +54,7 @@ final class Servers implements AutoCloseable {
         return builder.build();
     }
 
-    private static void authorize(Access access, PrometheusSource.Builder builder) {
+    private void authorize(Access access, PrometheusSource.Builder builder) {
         if (access instanceof Access.Basic basic) {
             builder.basic(basic.user(), Secret.of(basic.password()));
         } else if (access instanceof Access.ClientCredentials client) {
@@ -59,11 +64,8 @@ final class Servers implements AutoCloseable {
                     .clientSecret(Secret.of(client.secret()))
                     .scopes(client.scopes())
                     .build());
-        } else {
-            throw refusal(
-                    "unsupported-authentication",
-                    "requests signed for Amazon Managed Prometheus need a client of the host",
-                    "leave sigv4 out, and give a client that signs to PrometheusProviders.builder()");
+        } else if (instead.isEmpty() && client.isEmpty()) {
+            throw refusal("unsupported-authentication", UNSIGNED, SIGNING);
         }
     }
 

@@ -13,7 +13,10 @@ import dev.guardrail.text.Finding;
 import dev.guardrail.text.Severity;
 import java.util.List;
 import java.util.Map;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is found in AnalysisTemplates that ask Prometheus. */
 class PrometheusTemplateTest {
@@ -260,6 +263,76 @@ class PrometheusTemplateTest {
                             .guardrails())
                     .hasSize(1);
         }
+    }
+
+    @Test
+    void signing_isLeftToTheHost() {
+        String template = """
+                apiVersion: argoproj.io/v1alpha1
+                kind: AnalysisTemplate
+                metadata: {name: t}
+                spec:
+                  metrics:
+                  - name: m
+                    successCondition: result[0] < 1
+                    provider:
+                      prometheus:
+                        address: https://aps-workspaces.eu-west-1.amazonaws.com/workspaces/ws-1
+                        query: 'max(x{app="a"})'
+                        authentication: {sigv4: {region: eu-west-1, profile: p, roleArn: r}}
+                """;
+        Templates alone = TemplateReader.of(Providers.of(PROVIDERS)).read("t.yaml", template);
+        assertThat(alone.lint(Arguments.none()))
+                .filteredOn(finding -> finding.code().equals("unsupported-authentication"))
+                .singleElement()
+                .satisfies(note -> {
+                    assertThat(note.severity()).isEqualTo(Severity.NOTE);
+                    assertThat(note.place().line()).isEqualTo(12);
+                });
+        assertThatThrownBy(() -> alone.define(Arguments.none()))
+                .hasMessageContainingAll("unsupported-authentication", "a client that signs");
+        try (PrometheusProviders proxied = PrometheusProviders.at("http://localhost:9");
+                PrometheusProviders signing =
+                        PrometheusProviders.builder().client(new OkHttpClient()).build()) {
+            for (PrometheusProviders host : List.of(proxied, signing)) {
+                assertThat(TemplateReader.of(Providers.of(host))
+                                .read("t.yaml", template)
+                                .define(Arguments.none())
+                                .guardrails())
+                        .hasSize(1);
+            }
+        }
+    }
+
+    /** As lenient as the HTTP client is, the same template would be an Error elsewhere. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http:/prom:9090",
+                "http:prom:9090",
+                "prom:9090",
+                "//prom",
+                "ftp://prom",
+                "http://",
+                " http://prom",
+                "http://prom ",
+                "http://pr om",
+                "http:\\\\prom"
+            })
+    void address_thatIsNoUrl_isRefused(String address) {
+        String template = """
+                apiVersion: argoproj.io/v1alpha1
+                kind: AnalysisTemplate
+                metadata: {name: t}
+                spec:
+                  metrics:
+                  - name: m
+                    successCondition: result[0] < 1
+                    provider: {prometheus: {query: 'max(x{app="a"})', address: '%s'}}
+                """.formatted(address);
+        Templates templates = TemplateReader.of(Providers.of(PROVIDERS)).read("t.yaml", template);
+        assertThat(codes(templates.lint(Arguments.none()))).containsExactly("bad-url");
+        assertThatThrownBy(() -> templates.define(Arguments.none())).hasMessageContaining("bad-url");
     }
 
     @Test
