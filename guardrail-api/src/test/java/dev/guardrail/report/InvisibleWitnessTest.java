@@ -35,7 +35,8 @@ class InvisibleWitnessTest {
                 .successCondition("result == 1")
                 .build();
         Outcome outcome = Guardrails.standard().evaluate("web", guardrail);
-        Path file = Files.writeString(folder.resolve("report.json"), outcome.report().json());
+        Path file = Files.writeString(
+                folder.resolve("report.json"), outcome.report().json());
 
         Report back = Report.read(file);
 
