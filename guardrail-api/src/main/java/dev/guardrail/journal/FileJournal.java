@@ -1,7 +1,7 @@
 package dev.guardrail.journal;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,13 +16,15 @@ final class FileJournal implements Journal {
     private final Tape tape;
     private final WriterLock lock;
     private long end;
+    private String last;
     private @Nullable String broken;
 
-    FileJournal(Path file, Tape tape, WriterLock lock, long end) {
+    FileJournal(Path file, Tape tape, WriterLock lock, Lines written) {
         this.file = file;
         this.tape = tape;
         this.lock = lock;
-        this.end = end;
+        this.end = written.end();
+        this.last = written.last();
     }
 
     @Override
@@ -30,14 +32,15 @@ final class FileJournal implements Journal {
         if (broken != null) {
             throw new JournalException(file + " takes nothing more: " + broken);
         }
-        byte[] line = Lines.written(FactWriter.line(fact));
+        byte[] line = Lines.written(last, FactWriter.line(fact));
         try {
             if (tape.size() != end) {
                 broken = "someone else wrote to it";
                 throw new JournalException(file + " was written to by someone else: one run has one writer");
             }
-            tape.write(ByteBuffer.wrap(line), end);
+            tape.write(line, end);
             end += line.length;
+            last = Lines.digits(new String(line, StandardCharsets.UTF_8));
         } catch (IOException e) {
             broken = "writing failed before, " + e.getMessage();
             cutBack(e);

@@ -47,9 +47,9 @@ final class FileJournalStore implements JournalStore {
                 throw new JournalException("run '" + run + "' has a journal already: open it, or choose a new name");
             }
             Files.deleteIfExists(file);
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Tape tape = Tape.of(Files.createFile(file));
             keepEntry();
-            return new FileJournal(file, Tape.of(channel), lock, 0);
+            return new FileJournal(file, tape, lock, Lines.NONE);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -81,12 +81,12 @@ final class FileJournalStore implements JournalStore {
         try {
             Lines lines = Lines.of(Files.readAllBytes(file));
             lines.facts(file.toString());
-            Tape tape = Tape.of(FileChannel.open(file, StandardOpenOption.WRITE));
+            Tape tape = Tape.of(file);
             if (lines.torn() > 0) {
                 LOG.warn("{}: the last line was torn while it was written, {} bytes are dropped", file, lines.torn());
                 tape.truncate(lines.end());
             }
-            return new FileJournal(file, tape, lock, lines.end());
+            return new FileJournal(file, tape, lock, lines);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;

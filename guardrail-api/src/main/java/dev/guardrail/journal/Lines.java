@@ -6,18 +6,31 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * The lines of a journal: eight hexadecimal digits that check the rest, a blank, a fact. A line counts from its end on, so
- * what was torn while it was written never counts.
+ * The lines of a journal: eight hexadecimal digits that check the rest, a blank, a fact. The digits check those of the line
+ * before as well, so that no line can go missing, come twice or change its place unnoticed. A line counts from its end on,
+ * so what was torn while it was written never counts.
  *
  * @param complete every line that has its end, without it, unchecked
  * @param end where the last of them ends
  * @param torn how many bytes follow it
  */
 record Lines(List<String> complete, long end, long torn) {
+    static final Lines NONE = new Lines(List.of(), 0, 0);
     private static final int CHECK = 8;
+    private static final String FIRST = "";
 
-    static byte[] written(String fact) {
-        return (check(fact) + " " + fact + "\n").getBytes(StandardCharsets.UTF_8);
+    /** A line, as it is to be written after one with such digits. */
+    static byte[] written(String before, String fact) {
+        return (check(before, fact) + " " + fact + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The digits of the last line that has its end; empty if there is none. */
+    String last() {
+        return complete.isEmpty() ? FIRST : digits(complete.get(complete.size() - 1));
+    }
+
+    static String digits(String line) {
+        return line.substring(0, Math.min(CHECK, line.length()));
     }
 
     static Lines of(byte[] bytes) {
@@ -35,27 +48,33 @@ record Lines(List<String> complete, long end, long torn) {
     /** Every fact; the first line that cannot be believed ends it. */
     List<Fact> facts(String file) {
         List<Fact> facts = new ArrayList<>();
+        String before = FIRST;
         for (String line : complete) {
-            facts.add(fact(file + " line " + (facts.size() + 1), line));
+            facts.add(fact(file + " line " + (facts.size() + 1), before, line));
+            before = digits(line);
         }
         return facts;
     }
 
-    private static Fact fact(String where, String line) {
-        boolean sound = line.length() > CHECK
-                && line.charAt(CHECK) == ' '
-                && check(line.substring(CHECK + 1)).equals(line.substring(0, CHECK));
-        if (!sound) {
+    private static Fact fact(String where, String before, String line) {
+        if (line.length() <= CHECK || line.charAt(CHECK) != ' ' || !isSound(before, line)) {
             throw new JournalException(
-                    where + " cannot be believed: it was changed after it was written. Restore the file"
-                            + " from a copy, or start a new run: this one counts as Error");
+                    where + " cannot be believed: it, or what stood before it, was changed after it was written."
+                            + " Restore the file from a copy, or start a new run: this one counts as Error");
         }
         return FactReader.fact(where, line.substring(CHECK + 1));
     }
 
-    private static String check(String fact) {
+    /** Lines that know nothing of the one before are of the library's first version, and are read for ever. */
+    private static boolean isSound(String before, String line) {
+        String fact = line.substring(CHECK + 1);
+        String digits = digits(line);
+        return check(before, fact).equals(digits) || check(FIRST, fact).equals(digits);
+    }
+
+    private static String check(String before, String fact) {
         CRC32C crc = new CRC32C();
-        crc.update(fact.getBytes(StandardCharsets.UTF_8));
+        crc.update((before + fact).getBytes(StandardCharsets.UTF_8));
         return String.format("%08x", crc.getValue());
     }
 }

@@ -36,7 +36,7 @@ final class Listeners {
         for (RunListener listener : listeners) {
             try {
                 news.accept(listener);
-            } catch (Exception | StackOverflowError | LinkageError e) {
+            } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
                 log.warn(
                         "A run listener threw {} and was passed over",
                         e.getClass().getName());

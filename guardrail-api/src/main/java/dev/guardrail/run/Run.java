@@ -393,7 +393,7 @@ public final class Run {
             journal.append(fact);
             state = next;
             return true;
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             state = state.broken(
                     "the journal could not be written: " + e.getClass().getSimpleName());
             return false;

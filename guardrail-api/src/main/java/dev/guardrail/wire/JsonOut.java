@@ -75,16 +75,9 @@ public final class JsonOut {
         return written(ASCII, false, Whole::of, fields);
     }
 
-    /**
-     * An object on indented lines, what lies deep in it on one, each text passed through what makes it fit to be shown. Of a
-     * text in which nothing can be seen then, a mark remains: that there was one must not be lost.
-     */
+    /** An object on indented lines, what lies deep in it on one, each text passed through what makes it fit to be shown. */
     public static String page(UnaryOperator<String> texts, Consumer<JsonOut> fields) {
-        return written(PLAIN, true, text -> visible(text, Whole.of(texts.apply(text))), fields);
-    }
-
-    private static String visible(String text, String shown) {
-        return shown.isBlank() && !text.isBlank() ? UNSHOWABLE : shown;
+        return written(PLAIN, true, text -> Whole.of(texts.apply(text)), fields);
     }
 
     private static String written(
@@ -124,6 +117,12 @@ public final class JsonOut {
     /** A text. */
     public void text(String name, String value) {
         run(() -> json.writeStringField(name, texts.apply(value)));
+    }
+
+    /** A text that must say something; if nothing of it is fit to be shown, a mark remains. */
+    void name(String name, String value) {
+        String shown = texts.apply(value);
+        run(() -> json.writeStringField(name, shown.isBlank() ? UNSHOWABLE : shown));
     }
 
     /** A text, or no field. */

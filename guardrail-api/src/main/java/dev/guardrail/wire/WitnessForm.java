@@ -10,7 +10,7 @@ final class WitnessForm {
     private WitnessForm() {}
 
     static void write(JsonOut out, Witness witness) {
-        out.text("asked", witness.asked());
+        out.name("asked", witness.asked());
         out.time("at", witness.at());
         out.whole("series", witness.series());
         out.whole("samples", witness.samples());
@@ -26,7 +26,7 @@ final class WitnessForm {
     }
 
     private static void writeCoverage(JsonOut out, Coverage coverage) {
-        out.text("of", coverage.of());
+        out.name("of", coverage.of());
         out.whole("expected", coverage.expected());
         out.whole("seen", coverage.seen());
     }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.guardrail.contract.JournalStoreContract;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +49,7 @@ class FileJournalStoreTest implements JournalStoreContract {
         byte[] whole = written();
         for (int length = 0; length < whole.length; length++) {
             Files.write(file, Arrays.copyOf(whole, length));
-            long lines = new String(whole, 0, length, java.nio.charset.StandardCharsets.US_ASCII)
+            long lines = new String(whole, 0, length, StandardCharsets.US_ASCII)
                     .chars()
                     .filter(c -> c == '\n')
                     .count();
@@ -79,34 +79,49 @@ class FileJournalStoreTest implements JournalStoreContract {
 
     @Test
     void line_missingDoubledOrForeign_neverStartsARunTwice() throws IOException {
-        List<String> lines = new String(written(), java.nio.charset.StandardCharsets.US_ASCII)
-                .lines()
-                .toList();
+        List<String> lines =
+                new String(written(), StandardCharsets.US_ASCII).lines().toList();
         Files.writeString(file, lines.get(0) + "\n" + lines.get(0) + "\n");
         assertThatThrownBy(() -> Replay.of(store().read("run"))).hasMessageContaining("starts once");
         Files.writeString(file, lines.get(1) + "\n");
-        assertThatThrownBy(() -> Replay.of(store().read("run"))).hasMessageContaining("begins with the start");
+        assertThatThrownBy(() -> store().read("run")).hasMessageContaining("line 1 cannot be believed");
         Files.writeString(file, "hello\n");
         assertThatThrownBy(() -> store().read("run")).hasMessageContaining("line 1 cannot be believed");
     }
 
     @Test
+    void line_gone_fromTheMiddle_isAnError() throws IOException {
+        List<String> lines =
+                new String(written(), StandardCharsets.US_ASCII).lines().toList();
+        assertThat(lines).hasSizeGreaterThan(2);
+        for (int gone = 0; gone < lines.size() - 1; gone++) {
+            List<String> rest = new ArrayList<>(lines);
+            rest.remove(gone);
+            Files.write(file, rest);
+            assertThatThrownBy(() -> store().open("run"))
+                    .as("line %s gone", gone + 1)
+                    .isInstanceOf(JournalException.class)
+                    .hasMessageContaining("line " + (gone + 1) + " cannot be believed");
+        }
+    }
+
+    @Test
     void fact_ofALaterVersion_isRefusedByName() throws IOException {
-        Files.write(file, Lines.written("{\"fact\":\"teleported\"}"));
+        Files.write(file, Lines.written("", "{\"fact\":\"teleported\"}"));
         assertThatThrownBy(() -> store().open("run"))
                 .hasMessageContaining("'teleported'")
                 .hasMessageContaining("version");
         String start = FactWriter.line(JournalStoreContract.start());
-        Files.write(file, Lines.written(start.replace("\"version\":1", "\"version\":2")));
+        Files.write(file, Lines.written("", start.replace("\"version\":1", "\"version\":2")));
         assertThatThrownBy(() -> store().open("run")).hasMessageContaining("has version 2");
-        Files.write(file, Lines.written(start.replace("{\"fact\"", "{\"new\":1,\"fact\"")));
+        Files.write(file, Lines.written("", start.replace("{\"fact\"", "{\"new\":1,\"fact\"")));
         assertThatThrownBy(() -> store().open("run")).hasMessageContaining("new is not a known field");
     }
 
     @Test
     void disk_thatFillsUp_losesNothingAcknowledgedAndTakesNothingMore() throws IOException {
         Fact fact = JournalStoreContract.start();
-        int line = Lines.written(FactWriter.line(fact)).length;
+        int line = Lines.written("", FactWriter.line(fact)).length;
         for (int room = 0; room <= 2 * line; room += 7) {
             Path full = directory.resolve("full" + room + ".journal");
             Journal journal = journal(full, room);
@@ -126,8 +141,9 @@ class FileJournalStoreTest implements JournalStoreContract {
     }
 
     private Journal journal(Path path, int room) throws IOException {
-        Tape tape = Tape.of(FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
-        return new FileJournal(path, new FullTape(tape, room), WriterLock.take(directory.resolve("lock"), "run"), 0);
+        Tape tape = Tape.of(path);
+        return new FileJournal(
+                path, new FullTape(tape, room), WriterLock.take(directory.resolve("lock"), "run"), Lines.NONE);
     }
 
     /** Takes so many bytes and then, as a full disk does, a part of what comes. */
@@ -138,12 +154,10 @@ class FileJournalStoreTest implements JournalStoreContract {
         }
 
         @Override
-        public void write(ByteBuffer bytes, long at) throws IOException {
-            int fits = (int) Math.max(0, Math.min(bytes.remaining(), room - at));
-            boolean full = fits < bytes.remaining();
-            bytes.limit(bytes.position() + fits);
-            tape.write(bytes, at);
-            if (full) {
+        public void write(byte[] bytes, long at) throws IOException {
+            int fits = (int) Math.max(0, Math.min(bytes.length, room - at));
+            tape.write(Arrays.copyOf(bytes, fits), at);
+            if (fits < bytes.length) {
                 throw new IOException("No space left on device");
             }
         }
@@ -168,6 +182,17 @@ class FileJournalStoreTest implements JournalStoreContract {
         first.close();
         assertThatThrownBy(() -> first.append(JournalStoreContract.start())).hasMessageContaining("closed");
         store().open("run").close();
+    }
+
+    @Test
+    void thread_thatIsInterrupted_canStillWriteDownTheEnd() {
+        try (Journal journal = store().create("run")) {
+            journal.append(JournalStoreContract.start());
+            Thread.currentThread().interrupt();
+            journal.append(JournalStoreContract.facts().get(1));
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(store().read("run")).hasSize(2);
     }
 
     @Test

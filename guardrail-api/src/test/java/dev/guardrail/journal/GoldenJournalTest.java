@@ -28,19 +28,22 @@ import dev.guardrail.spec.Terms;
 import dev.guardrail.text.Finding;
 import dev.guardrail.text.Place;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A journal that was once written is read for ever, and nothing about how it is written changes unnoticed. */
 class GoldenJournalTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden/v1.journal");
+    /** The same facts, each line with a check of the one before. */
+    private static final Path CHAINED = Path.of("src/test/resources/golden/v1-chained.journal");
+
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private static Moment at(int seconds) {
@@ -132,13 +135,36 @@ class GoldenJournalTest {
     }
 
     @Test
-    void journal_ofVersion1_readsAsItWasWritten() throws IOException {
-        if (System.getProperty("guardrail.golden", "").equals("write")) {
-            Files.writeString(GOLDEN, written());
+    void journal_withoutAChain_isReadForEver() throws IOException {
+        assertThat(Lines.of(Files.readAllBytes(GOLDEN)).facts("v1.journal")).isEqualTo(facts());
+    }
+
+    @Test
+    void journal_isWrittenAsItWas(@TempDir Path directory) throws IOException {
+        JournalStore store = JournalStore.inDirectory(directory);
+        try (Journal journal = store.create("run")) {
+            facts().forEach(journal::append);
         }
-        byte[] golden = Files.readAllBytes(GOLDEN);
-        assertThat(Lines.of(golden).facts("v1.journal")).isEqualTo(facts());
-        assertThat(written()).isEqualTo(new String(golden, StandardCharsets.UTF_8));
+        Path written = directory.resolve("run.journal");
+        if (System.getProperty("guardrail.golden", "").equals("write")) {
+            Files.copy(written, CHAINED, StandardCopyOption.REPLACE_EXISTING);
+        }
+        assertThat(written).hasSameBinaryContentAs(CHAINED);
+        assertThat(Lines.of(Files.readAllBytes(CHAINED)).facts("v1-chained.journal"))
+                .isEqualTo(facts());
+    }
+
+    /** A run that an earlier version began goes on in this one. */
+    @Test
+    void journal_withoutAChain_isGoneOnWith(@TempDir Path directory) throws IOException {
+        Files.copy(GOLDEN, directory.resolve("run.journal"));
+        JournalStore store = JournalStore.inDirectory(directory);
+        Fact note = new Fact.Noted(at(400), "goes on");
+        try (Journal journal = store.open("run")) {
+            journal.append(note);
+            journal.append(note);
+        }
+        assertThat(store.read("run")).hasSize(facts().size() + 2).endsWith(note, note);
     }
 
     @Test
@@ -149,11 +175,5 @@ class GoldenJournalTest {
         assertThat(state.decision(START.plusSeconds(900))).isEqualTo(Decision.ABORT);
         assertThat(state.unobserved().total()).isEqualTo(Duration.ofSeconds(21));
         assertThat(state.metric("errors").counters().failed()).isEqualTo(1);
-    }
-
-    private static String written() {
-        return facts().stream()
-                .map(fact -> new String(Lines.written(FactWriter.line(fact)), StandardCharsets.UTF_8))
-                .collect(Collectors.joining());
     }
 }

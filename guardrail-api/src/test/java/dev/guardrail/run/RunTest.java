@@ -285,7 +285,7 @@ class RunTest {
         RunListener throwing = new RunListener() {
             @Override
             public void measured(RunState state, String guardrail, Measurement measurement, Timing timing) {
-                throw new IllegalStateException("listener");
+                throw new AssertionError("listener");
             }
         };
         RunListener listening = new RunListener() {
