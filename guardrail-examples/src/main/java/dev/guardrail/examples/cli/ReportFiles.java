@@ -71,7 +71,7 @@ final class ReportFiles {
         for (Path file : files) {
             try {
                 write(file, report.as(format(file)).getBytes(StandardCharsets.UTF_8));
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | OutOfMemoryError e) { // a long run makes a long report
                 failures.put(file, e.getClass().getSimpleName() + ": " + e.getMessage());
             }
         }
