@@ -30,8 +30,9 @@ final class Bounds {
                     throw tooDeep(nodes.get(i).span());
                 }
             }
-            for (Expr part : nodes.get(i).parts()) {
-                nodes.add(part);
+            List<Expr> parts = nodes.get(i).parts();
+            for (int part = 0; part < parts.size(); part++) {
+                nodes.add(parts.get(part));
             }
             if (nodes.size() > NODES) {
                 throw new SyntaxException(

@@ -3,8 +3,8 @@ package dev.guardrail.condition;
 import dev.guardrail.evidence.Value;
 import org.jspecify.annotations.Nullable;
 
-/** A comparison of two numbers that doubles hold exactly. Those of a plain read with a literal have shorter ways. */
-class Comparison extends Term {
+/** A comparison of two numbers that doubles hold exactly. */
+final class Comparison extends Term {
     private final Operator operator;
 
     /** What the operator accepts, see {@link Order#accepted}. */
@@ -27,20 +27,13 @@ class Comparison extends Term {
         this.bound = toConstant ? right.number(Unknown.VALUE, null) : Double.NaN;
     }
 
-    /** The one that gets to its answer with the fewest steps. */
-    static Comparison of(Expr source, Operator operator, Term left, Term right) {
-        if (right.constant() && left instanceof Item item && item.element() >= 0) {
-            return new ElementComparison(source, operator, item, right);
-        } else if (right.constant() && left instanceof Length length && length.ofResult()) {
-            return new SizeComparison(source, operator, length, right);
-        } else if (right.constant() && left instanceof Result) {
-            return new AnswerComparison(source, operator, left, right);
-        }
-        return new Comparison(source, operator, left, right);
+    boolean toConstant() {
+        return toConstant;
     }
 
-    final boolean toConstant() {
-        return toConstant;
+    @Override
+    Glance glance() {
+        return toConstant ? Glance.compared(left, accepted, bound) : Glance.NONE;
     }
 
     @Override

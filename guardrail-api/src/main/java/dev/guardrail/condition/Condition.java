@@ -18,6 +18,7 @@ public final class Condition {
     private final Shape shape;
     private final String text;
     private final Term term;
+    private final Glance glance;
     private final int slots;
     private final boolean remembers;
     private final List<Problem> findings;
@@ -31,6 +32,7 @@ public final class Condition {
         this.text = text;
         this.shape = shape;
         this.term = term;
+        this.glance = term.glance();
         this.slots = slots;
         this.remembers = remembers;
         this.findings = findings;
@@ -94,7 +96,10 @@ public final class Condition {
 
     /** The outcome alone, without allocation for what a source delivers unboxed. Never throws. */
     public Truth test(Value value) {
-        if (!remembers) {
+        int seen = glance.test(value);
+        if (seen != Glance.UNDECIDED) {
+            return truth(seen);
+        } else if (!remembers) {
             return truth(term.test(value, null));
         }
         Locals lent = spare.getAndSet(null);

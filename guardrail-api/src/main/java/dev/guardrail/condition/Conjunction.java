@@ -27,6 +27,15 @@ final class Conjunction extends Term {
     }
 
     @Override
+    Glance glance() {
+        Glance rest = operands[operands.length - 1].glance();
+        for (int i = operands.length - 2; i >= 0; i--) {
+            rest = operands[i].glance().then(goesOn, rest);
+        }
+        return rest;
+    }
+
+    @Override
     int possible(Cell cell) {
         int on = goesOn == Unknown.TRUE ? Possible.TRUE : Possible.FALSE;
         int possible = Possible.NEITHER;

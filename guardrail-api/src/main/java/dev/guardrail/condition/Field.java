@@ -23,6 +23,20 @@ final class Field extends Read {
         this.optional = optional;
     }
 
+    /** Whether it is a field of the answer itself. */
+    boolean direct() {
+        return direct;
+    }
+
+    String name() {
+        return name;
+    }
+
+    @Override
+    Glance glance() {
+        return Glance.flag(this);
+    }
+
     @Override
     double number(Value result, @Nullable Locals locals) {
         Value found = direct ? result : base.raw(result, locals);

@@ -16,11 +16,13 @@ final class Lexer {
     };
 
     private final String text;
-    private final List<Token> tokens = new ArrayList<>();
+    private final List<Token> tokens;
     private int at;
 
     private Lexer(String text) {
         this.text = text;
+        // A word is seldom shorter than two characters with the blank behind it.
+        this.tokens = new ArrayList<>(text.length() / 2 + 1);
     }
 
     static List<Token> tokens(String text) {

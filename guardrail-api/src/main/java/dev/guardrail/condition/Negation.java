@@ -18,6 +18,11 @@ final class Negation extends Term {
     }
 
     @Override
+    Glance glance() {
+        return operand.glance().negated();
+    }
+
+    @Override
     int possible(Cell cell) {
         return Possible.not(operand.possible(cell));
     }

@@ -1,7 +1,6 @@
 package dev.guardrail.condition;
 
 import dev.guardrail.evidence.Value;
-import dev.guardrail.evidence.Vector;
 import org.jspecify.annotations.Nullable;
 
 /** {@code isNaN(x)} and {@code isInf(x)}, also negated; they take floating-point numbers only. */
@@ -11,7 +10,6 @@ final class NumberTest extends Term {
     private final Role role;
     private final boolean undecided;
     private final int finite;
-    private final int element;
 
     NumberTest(Expr source, Role role, Term operand, boolean nan) {
         this(source, role, operand, nan, Unknown.FALSE);
@@ -27,7 +25,6 @@ final class NumberTest extends Term {
                 || (operand.type.is(Type.Kind.WHOLE) && !literal(operand.source));
         this.nan = nan;
         this.finite = finite;
-        this.element = operand instanceof Item item ? item.element() : -1;
     }
 
     /** {@code !isNaN(x)} in one step, since that is how nearly everyone writes it. */
@@ -48,6 +45,13 @@ final class NumberTest extends Term {
         return expr instanceof Expr.Whole;
     }
 
+    /** A number that a source delivers is a floating-point one, and is not NaN where it is there. */
+    @Override
+    Glance glance() {
+        boolean plain = nan && operand instanceof Read;
+        return plain ? Glance.compared(operand, finite == Unknown.TRUE ? Order.ANY : 0, 0) : Glance.NONE;
+    }
+
     @Override
     int test(Value result, @Nullable Locals locals) {
         double number = operand(result, locals);
@@ -62,9 +66,6 @@ final class NumberTest extends Term {
     }
 
     private double operand(Value result, @Nullable Locals locals) {
-        if (locals == null && element >= 0 && result instanceof Vector vector && element < vector.size()) {
-            return vector.at(element);
-        }
         return undecided ? operand.decimal(result, locals) : operand.number(result, locals);
     }
 

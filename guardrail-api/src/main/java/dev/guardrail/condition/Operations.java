@@ -85,8 +85,8 @@ final class Operations {
     private static Term comparison(Expr.Binary binary, Term left, Term right) {
         boolean turn = left.constant() && !right.constant();
         return turn
-                ? Comparison.of(binary, binary.operator().mirrored(), right, left)
-                : Comparison.of(binary, binary.operator(), left, right);
+                ? new Comparison(binary, binary.operator().mirrored(), right, left)
+                : new Comparison(binary, binary.operator(), left, right);
     }
 
     private Term order(Expr.Binary binary, Term left, Term right) {

@@ -8,6 +8,12 @@ final class Order {
     private static final int SAME = 2;
     private static final int OVER = 4;
 
+    /** What a truth value is, as a number against 0. */
+    static final int ABOVE_ONLY = OVER;
+
+    /** Whatever is a number at all. */
+    static final int ANY = BELOW | SAME | OVER;
+
     /** The outcomes of a comparison that an operator accepts, as bits: one load and no jump on the fast path. */
     static int accepted(Operator operator) {
         return switch (operator) {
@@ -22,14 +28,15 @@ final class Order {
 
     /** The outcomes that are not these; NaN is among neither. */
     static int others(int accepted) {
-        return (BELOW | SAME | OVER) & ~accepted;
+        return ANY & ~accepted;
     }
 
     static boolean among(int accepted, double left, double right) {
         return (outcome(left, right) & accepted) != 0;
     }
 
-    private static int outcome(double left, double right) {
+    /** Which of the outcomes it is; 0 where one is NaN. */
+    static int outcome(double left, double right) {
         return left < right ? BELOW : left > right ? OVER : left == right ? SAME : 0;
     }
 

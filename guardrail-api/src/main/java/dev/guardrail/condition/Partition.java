@@ -35,8 +35,9 @@ final class Partition {
     private static int collect(Expr expr, double[] cuts, int before) {
         boolean minus = expr instanceof Expr.Sign sign && sign.minus();
         int count = add(minus ? -constant(((Expr.Sign) expr).operand()) : constant(expr), cuts, before);
-        for (Expr part : expr.parts()) {
-            count = collect(part, cuts, count);
+        List<Expr> parts = expr.parts();
+        for (int i = 0; i < parts.size(); i++) {
+            count = collect(parts.get(i), cuts, count);
         }
         return count;
     }
