@@ -161,7 +161,8 @@ class RolloutControlTest {
                             JsonTree.parse("{\"metadata\":{\"name\":\"db\",\"namespace\":\"shop\"}}"));
         }
         long before = server.store().version();
-        Action action = dry.acting().undoDeployment("shop", "db").toCompletableFuture().join();
+        Action action =
+                dry.acting().undoDeployment("shop", "db").toCompletableFuture().join();
         assertThat(action.step()).isEqualTo(Action.Step.FAILED);
         assertThat(action.detail()).contains("StatefulSet or DaemonSet").contains("manifest");
         assertThat(server.store().version()).isEqualTo(before);
