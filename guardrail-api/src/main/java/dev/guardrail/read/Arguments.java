@@ -3,6 +3,10 @@ package dev.guardrail.read;
 import dev.guardrail.text.Findings;
 import dev.guardrail.text.Place;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -89,12 +93,14 @@ public final class Arguments {
 
         /** A secret from a file of UTF-8, without the line break at its end. */
         public Builder secretFromFile(String name, Path file) {
-            try {
-                if (Files.size(file) > LONGEST_SECRET) {
+            try (InputStream in = Files.newInputStream(file)) {
+                byte[] bytes = in.readNBytes(LONGEST_SECRET + 1); // a device or a pipe does not say its size
+                if (bytes.length > LONGEST_SECRET) {
                     missing(name, file + " is larger than " + LONGEST_SECRET + " bytes", "name the file of the secret");
                     return this;
                 }
-                return secret(name, Files.readString(file).replaceFirst("\\r?\\n\\z", ""));
+                CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+                return secret(name, text.toString().replaceFirst("\\r?\\n\\z", ""));
             } catch (IOException e) {
                 missing(
                         name,

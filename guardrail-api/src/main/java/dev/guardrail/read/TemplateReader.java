@@ -1,8 +1,11 @@
 package dev.guardrail.read;
 
+import dev.guardrail.text.Finding;
 import dev.guardrail.text.Findings;
+import dev.guardrail.text.Null;
 import dev.guardrail.text.Place;
 import dev.guardrail.text.Reading;
+import dev.guardrail.text.Severity;
 import dev.guardrail.text.Syntax;
 import dev.guardrail.text.TextLimits;
 import java.io.IOException;
@@ -56,7 +59,7 @@ public final class TemplateReader {
             if (Files.isDirectory(path)) {
                 batch.folder(path);
             } else {
-                batch.file(path);
+                batch.file(path, Severity.ERROR);
             }
         }
         return batch.templates();
@@ -101,7 +104,7 @@ public final class TemplateReader {
                         "the folder has no YAML or JSON file",
                         "name" + " another one");
             }
-            files.forEach(this::file);
+            files.forEach(file -> file(file, Severity.WARNING));
         }
 
         private static boolean isText(Path file) {
@@ -110,9 +113,19 @@ public final class TemplateReader {
                     && (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json"));
         }
 
-        void file(Path file) {
+        /** @param empty how grave it is if the file says nothing at all, as one does that was cut short */
+        void file(Path file, Severity empty) {
             try (InputStream in = Files.newInputStream(file)) {
-                accept(Syntax.of(file.toString()).read(file.toString(), in, limits));
+                Reading reading = Syntax.of(file.toString()).read(file.toString(), in, limits);
+                accept(reading);
+                if (reading.sound() && reading.documents().stream().allMatch(Null.class::isInstance)) {
+                    findings.add(new Finding(
+                            "no-template",
+                            empty,
+                            Place.of(file.toString()),
+                            "the file is empty: what it held is not checked",
+                            "see whether it was cut short, or leave it out"));
+                }
             } catch (IOException e) {
                 unreadable(file, e);
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.guardrail.text.Finding;
+import dev.guardrail.text.Severity;
 import dev.guardrail.text.TextLimits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -81,6 +82,24 @@ class TemplateReaderTest {
         Templates templates = READER.read("t.yaml", all.toString());
         assertThat(templates.names()).hasSize(1_000);
         assertThat(templates.lint(Arguments.none())).hasSize(3_000);
+    }
+
+    /** As one that was cut short: what it held would pass unseen beside the others. */
+    @Test
+    void emptyFile_isNotPassedOver() throws IOException {
+        Path gates = Files.createDirectory(folder.resolve("gates"));
+        Files.writeString(gates.resolve("a.yaml"), template("a"));
+        for (String nothing : List.of("", "# nothing\n", "---\n---\n", "null\n")) {
+            Path empty = Files.writeString(gates.resolve("b.yaml"), nothing);
+            assertThat(READER.read(List.of(gates.resolve("a.yaml"), empty)).findings())
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.severity()).isEqualTo(Severity.ERROR))
+                    .hasToString(empty + ": error: the file is empty: what it held is not checked [no-template]\n"
+                            + "  remedy: see whether it was cut short, or leave it out");
+            assertThat(READER.read(List.of(gates)).findings())
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.severity()).isEqualTo(Severity.WARNING));
+        }
     }
 
     @Test

@@ -7,7 +7,6 @@ import dev.guardrail.kubernetes.object.ControllerRevision;
 import dev.guardrail.kubernetes.object.Listing;
 import dev.guardrail.kubernetes.object.Pod;
 import dev.guardrail.kubernetes.object.ResourceType;
-import dev.guardrail.kubernetes.object.Selector;
 import dev.guardrail.kubernetes.object.WatchEvent;
 import dev.guardrail.kubernetes.object.Workload;
 import dev.guardrail.kubernetes.recording.Exchange;
@@ -17,13 +16,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Tells a dossier what was read about its subject, in the order of time and up to an instant: the answers to questions that
@@ -32,9 +28,8 @@ import java.util.stream.Stream;
 final class Retelling {
     private final Recording recording;
     private final Subject subject;
-    private final List<Told> told;
     private final Dossier dossier;
-    private final Set<Selector> scopes;
+    private final Reach reach;
     private final Map<String, Listing<Pod>> unfinished = new HashMap<>();
     private final List<Event> events = new ArrayList<>();
 
@@ -44,9 +39,8 @@ final class Retelling {
     Retelling(Recording recording, Subject subject, List<Told> told) {
         this.recording = recording;
         this.subject = subject;
-        this.told = told;
         this.dossier = new Dossier(subject, new Ledger(10_000, Duration.ofSeconds(90)));
-        this.scopes = scopes();
+        this.reach = new Reach(subject, told);
         told.forEach(this::collect);
         events.sort(Comparator.comparingDouble(Event::at)
                 .thenComparingInt(Event::seq)
@@ -60,87 +54,10 @@ final class Retelling {
         return dossier;
     }
 
-    /** The scopes that hold every pod of the subject: all pods, its own labels, or those of its workload or revisions. */
-    private Set<Selector> scopes() {
-        Set<Selector> out = new HashSet<>(Set.of(Selector.everything()));
-        if (subject.pick() instanceof Subject.Labelled labelled) {
-            out.add(labelled.selector());
-        }
-        List<Workload> workloads = told.stream()
-                .flatMap(Retelling::objects)
-                .filter(Workload.class::isInstance)
-                .map(Workload.class::cast)
-                .toList();
-        List<Workload> own = workloads.stream().filter(this::isSubject).toList();
-        own.forEach(workload -> out.add(workload.selector()));
-        workloads.stream()
-                .filter(set -> own.stream().anyMatch(workload -> owns(workload, set)))
-                .forEach(set -> out.add(set.selector()));
-        return out;
-    }
-
-    private static Stream<?> objects(Told answer) {
-        if (answer instanceof Told.One one) {
-            return Stream.of(one.object());
-        } else if (answer instanceof Told.Page page) {
-            return page.listing().items().stream();
-        } else if (answer instanceof Told.Stream stream) {
-            return stream.events().stream().flatMap(Retelling::objects);
-        }
-        return Stream.empty();
-    }
-
-    private static Stream<?> objects(WatchEvent<?> event) {
-        if (event instanceof WatchEvent.Added<?> added) {
-            return Stream.of(added.object());
-        } else if (event instanceof WatchEvent.Modified<?> modified) {
-            return Stream.of(modified.object());
-        }
-        return event instanceof WatchEvent.Deleted<?> deleted ? Stream.of(deleted.object()) : Stream.empty();
-    }
-
-    private static boolean owns(Workload owner, Workload set) {
-        return set.metadata()
-                .controller()
-                .filter(c -> c.uid().equals(owner.metadata().uid()))
-                .isPresent();
-    }
-
-    private boolean isSubject(Workload workload) {
-        return subject.pick() instanceof Subject.Owned owned
-                && workload.kind().equals(owned.type().kind())
-                && workload.metadata().name().equals(owned.name())
-                && workload.metadata().namespace().equals(subject.namespace());
-    }
-
-    /** Also where the resource is asked for in all namespaces. */
-    private boolean isIn(Target target, ResourceType<?> type) {
-        String own = type.path(subject.namespace());
-        return (target.path() + "/").startsWith(own + "/")
-                || target.path().equals(own.replace("/namespaces/" + subject.namespace(), ""));
-    }
-
-    private boolean isHere(Pod pod) {
-        return pod.metadata().namespace().equals(subject.namespace());
-    }
-
-    private boolean covers(Target target) {
-        String fields = target.query().getOrDefault("fieldSelector", "");
-        boolean named = subject.pick() instanceof Subject.Named pick && fields.equals("metadata.name=" + pick.name());
-        if (!fields.isEmpty() && !named) {
-            return false;
-        }
-        try {
-            return scopes.contains(Selector.parse(target.query().getOrDefault("labelSelector", "")));
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-    }
-
     private void collect(Told answer) {
         Target target = answer.exchange().target();
-        if (isIn(target, ResourceType.PODS)) {
-            if (covers(target)) {
+        if (reach.isIn(target, ResourceType.PODS)) {
+            if (reach.covers(target)) {
                 pods(answer);
             } else {
                 some(answer);
@@ -165,7 +82,7 @@ final class Retelling {
                     () -> page.listing()
                             .items()
                             .forEach(item -> known(answer.exchange().end(), item)));
-        } else if (answer instanceof Told.Stream stream && !isIn(target, ResourceType.PODS)) {
+        } else if (answer instanceof Told.Stream stream && !reach.isIn(target, ResourceType.PODS)) {
             workloadStream(stream);
         }
     }
@@ -177,7 +94,7 @@ final class Retelling {
                 .filter(Workload.class::isInstance)
                 .map(Workload.class::cast)
                 .toList();
-        boolean all = isIn(target, ResourceType.REPLICA_SETS)
+        boolean all = reach.isIn(target, ResourceType.REPLICA_SETS)
                 && target.query().isEmpty()
                 && page.listing().next().isEmpty();
         if (all) {
@@ -200,7 +117,7 @@ final class Retelling {
     }
 
     private void workload(double time, Workload workload) {
-        if (isSubject(workload)) {
+        if (reach.isSubject(workload)) {
             dossier.workload(recording.at(time), workload);
         }
         if (workload.kind().equals("ReplicaSet")) {
@@ -224,7 +141,7 @@ final class Retelling {
             known(time, modified.object());
         } else if (event instanceof WatchEvent.Deleted<?> deleted
                 && deleted.object() instanceof Workload workload
-                && isSubject(workload)) {
+                && reach.isSubject(workload)) {
             dossier.workloadAbsent(recording.at(time));
         }
     }
@@ -256,7 +173,7 @@ final class Retelling {
         } else if (answer instanceof Told.Page page) {
             List<Pod> pods = page.listing().items().stream()
                     .map(Pod.class::cast)
-                    .filter(this::isHere)
+                    .filter(reach::isHere)
                     .toList();
             Listing<Pod> listing =
                     new Listing<>(pods, page.listing().version(), page.listing().next());
@@ -277,16 +194,16 @@ final class Retelling {
                 int line = i;
                 WatchEvent<?> event = stream.events().get(i);
                 if (!(event instanceof WatchEvent.Deleted)) { // It may have left the question alone, with an old state.
-                    objects(event).forEach(object -> some(exchange, time, line, object));
+                    Reach.objects(event).forEach(object -> some(exchange, time, line, object));
                 }
             }
         } else {
-            objects(answer).forEach(object -> some(exchange, exchange.end(), 0, object));
+            Reach.objects(answer).forEach(object -> some(exchange, exchange.end(), 0, object));
         }
     }
 
     private void some(Exchange exchange, double time, int line, Object object) {
-        if (object instanceof Pod pod && isHere(pod)) {
+        if (object instanceof Pod pod && reach.isHere(pod)) {
             at(exchange, time, line, () -> dossier.add(seen(time, pod)));
         }
     }
@@ -340,7 +257,7 @@ final class Retelling {
     }
 
     private boolean concerns(WatchEvent<Pod> event) {
-        return objects(event).map(Pod.class::cast).allMatch(this::isHere);
+        return Reach.objects(event).map(Pod.class::cast).allMatch(reach::isHere);
     }
 
     @SuppressWarnings("unchecked") // Told about pods holds events of pods.

@@ -50,16 +50,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     @Mixin
-    private TemplateOptions templates = new TemplateOptions();
-
-    @Mixin
-    private PlanOptions options = new PlanOptions();
-
-    @Mixin
-    private Asking asking = new Asking();
-
-    @Mixin
-    private ReportFiles reports = new ReportFiles();
+    private RunOptions options = new RunOptions();
 
     @Option(
             names = "--journal",
@@ -78,15 +69,13 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        reports.check();
-        try (PrometheusProviders prometheus = asking.open()) {
-            Definition definition = templates.define(Asking.all(prometheus));
+        options.check();
+        try (PrometheusProviders prometheus = options.open()) {
+            Definition definition = options.define(Asking.all(prometheus));
             Plan plan = options.plan(definition);
             tell(definition.findings(), err);
             Report report = judge(new Evaluation(plan, definition.waivers(), Terminal.progress(err)));
-            out.print(report.text());
-            boolean written = reports.write(report, err);
-            return ExitCode.of(report.decision()).orInternalErrorUnless(written).code();
+            return options.tell(report, out, err).code();
         }
     }
 

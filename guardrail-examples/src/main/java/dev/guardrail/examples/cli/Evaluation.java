@@ -14,7 +14,6 @@ import dev.guardrail.run.Run;
 import dev.guardrail.run.RunListener;
 import dev.guardrail.spec.Plan;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -40,7 +39,7 @@ final class Evaluation {
     /** The run is kept there, and bound by what is kept of earlier runs of the same revision. */
     Report judge(JournalStore store, Optional<Overruling> overruling) {
         List<Earlier> earlier = History.of(store, plan.subject(), plan.revision());
-        try (Journal journal = store.create(Instant.now() + " " + shortened(plan.subject()))) {
+        try (Journal journal = store.create(host.clock().wall() + " " + shortened(plan.subject()))) {
             return judge(journal, earlier, overruling);
         }
     }
@@ -81,9 +80,9 @@ final class Evaluation {
     /** With every measurement; if the journal cannot be read back, with those that the state keeps. */
     private Report report(Run run, Journal journal) {
         try {
-            return Report.of(plan, run.state(), journal.facts(), Instant.now());
+            return Report.of(plan, run.state(), journal.facts(), host.clock().wall());
         } catch (JournalException e) {
-            return Report.of(plan, run.state(), Instant.now());
+            return Report.of(plan, run.state(), host.clock().wall());
         }
     }
 }

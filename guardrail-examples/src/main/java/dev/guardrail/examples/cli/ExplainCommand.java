@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        reports.check();
+        reports.check(List.of(file));
         if (!Files.exists(file)) {
             throw new BadInput(
                     file + ": there is no such file; name a JSON report, a journal, or a folder of journals");
@@ -61,7 +62,11 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private static void list(JournalStore store, PrintWriter out) {
-        for (String run : store.runs()) {
+        List<String> runs = store.runs();
+        if (runs.isEmpty()) {
+            out.println("no run is kept there");
+        }
+        for (String run : runs) {
             Report report = Report.ofJournal(store.read(run));
             out.println(run + "  " + report.subject() + " " + report.revision() + "  " + report.phase() + " -> "
                     + report.decision());

@@ -2,6 +2,7 @@ package dev.guardrail.examples.cli;
 
 import dev.guardrail.evidence.Evidence;
 import dev.guardrail.read.Definition;
+import dev.guardrail.run.Host;
 import dev.guardrail.source.Answer;
 import dev.guardrail.source.Fault;
 import dev.guardrail.source.Inquiry;
@@ -10,15 +11,15 @@ import dev.guardrail.spec.Guardrail;
 import dev.guardrail.text.Finding;
 import dev.guardrail.text.Place;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Asks each metric once and says what would have kept it from succeeding, whatever the value. */
 final class Probe {
+    private static final Host HOST = Host.system();
+
     private Probe() {}
 
     static List<Finding> of(Definition definition) throws InterruptedException {
@@ -49,9 +50,9 @@ final class Probe {
         Duration timeout = guardrail.schedule().timeout();
         Inquiry inquiry = Inquiry.ask(
                 guardrail.source(),
-                new Request(Instant.now(), timeout),
-                ForkJoinPool.commonPool(),
-                System::nanoTime,
+                new Request(HOST.clock().wall(), timeout),
+                HOST.executor(),
+                HOST.clock()::ticks,
                 answered::release);
         while (inquiry.poll().isEmpty()) {
             long left = Math.max(1, inquiry.remaining().toNanos());

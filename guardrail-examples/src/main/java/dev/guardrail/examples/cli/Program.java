@@ -9,10 +9,12 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 
 /** The {@code guardrail} program. */
 @Command(
@@ -58,6 +60,7 @@ public final class Program {
         line.setExecutionExceptionHandler(Program::failed);
         line.registerConverter(Duration.class, Program::duration);
         line.registerConverter(Instant.class, Program::instant);
+        line.registerConverter(Assignment.class, Assignment::parse);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         return line;
     }
@@ -80,12 +83,21 @@ public final class Program {
 
     /** As in templates, {@code 90s} or {@code 1h30m}; or ISO 8601. */
     private static Duration duration(String text) {
-        return Duration.parse(text.startsWith("P") ? text : "PT" + text);
+        try {
+            return Duration.parse(text.startsWith("P") ? text : "PT" + text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + text + "' is no duration; write 90s, 5m or 1h30m");
+        }
     }
 
     /** ISO 8601, or seconds since 1970 as Prometheus writes them. */
     private static Instant instant(String text) {
-        return text.matches("[0-9]{1,11}") ? Instant.ofEpochSecond(Long.parseLong(text)) : Instant.parse(text);
+        try {
+            return text.matches("[0-9]{1,11}") ? Instant.ofEpochSecond(Long.parseLong(text)) : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException(
+                    "'" + text + "' is no instant; write 2026-01-02T00:20:05Z, or seconds since 1970");
+        }
     }
 
     /** Always UTF-8: what reads a pipeline's output does too, whatever the locale of a container says. */

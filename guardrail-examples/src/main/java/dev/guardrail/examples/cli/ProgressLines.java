@@ -20,7 +20,7 @@ final class ProgressLines implements RunListener {
 
     @Override
     public void started(RunState state) {
-        out.println(state.startedAt().at().truncatedTo(ChronoUnit.SECONDS) + "  " + state.subject() + ": "
+        out.println(state.startedAt().at().truncatedTo(ChronoUnit.SECONDS) + "  " + oneLine(state.subject()) + ": "
                 + state.metrics().size() + (state.metrics().size() == 1 ? " guardrail" : " guardrails"));
         out.flush();
     }
@@ -39,6 +39,10 @@ final class ProgressLines implements RunListener {
                 : "";
         String text = metric.guardrail() + "  " + measurement.phase() + "  "
                 + metric.counters().count() + total + "  " + measurement.sentence();
+        return oneLine(text);
+    }
+
+    private static String oneLine(String text) {
         return text.replaceAll("[\\p{Cntrl}\u2028\u2029]+", " ");
     }
 

@@ -3,9 +3,11 @@ package dev.guardrail.examples.cli;
 import dev.guardrail.Backtest;
 import dev.guardrail.BacktestResult;
 import dev.guardrail.Regression;
+import dev.guardrail.Sensitivity;
 import dev.guardrail.prometheus.provider.PrometheusProviders;
-import dev.guardrail.read.Definition;
 import dev.guardrail.run.Host;
+import dev.guardrail.run.RunClock;
+import dev.guardrail.spec.Guardrail;
 import dev.guardrail.spec.Plan;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -36,16 +38,7 @@ import picocli.CommandLine.Spec;
         })
 final class ReplayCommand implements Callable<Integer> {
     @Mixin
-    private TemplateOptions templates = new TemplateOptions();
-
-    @Mixin
-    private PlanOptions options = new PlanOptions();
-
-    @Mixin
-    private Asking asking = new Asking();
-
-    @Mixin
-    private ReportFiles reports = new ReportFiles();
+    private RunOptions options = new RunOptions();
 
     @Option(
             names = "--from",
@@ -68,6 +61,13 @@ final class ReplayCommand implements Callable<Integer> {
                     + " one metric only; may be given several times")
     private List<String> injected = List.of();
 
+    @Option(
+            names = "--smallest",
+            paramLabel = "RANGE",
+            description = "look for the smallest regression that would have been caught, among error-rate=1.1..100,"
+                    + " success-rate=1.1..100 or latency=0.01..2; :METRIC at its end for one metric only")
+    private @Nullable String searched;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -75,31 +75,46 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        reports.check();
-        Optional<Regression> regression =
-                injected.stream().map(Injection::parse).reduce(Regression::and);
-        try (PrometheusProviders prometheus = asking.open()) {
-            Definition definition = templates.define(Asking.ofThePast(prometheus));
-            Backtest backtest = backtest(options.plan(definition))
-                    .on(Host.builder().addListeners(new ProgressLines(err)).build());
-            BacktestResult result = regression.map(backtest::run).orElseGet(backtest::run);
+        options.check();
+        List<Injection> injections = injected.stream().map(Injection::parse).toList();
+        Optional<SizeSearch> search = Optional.ofNullable(searched).map(SizeSearch::parse);
+        if (search.isPresent() && !injections.isEmpty()) {
+            throw new BadInput("--inject says which regression, --smallest looks for one; give one of them");
+        }
+        try (PrometheusProviders prometheus = options.open()) {
+            Plan plan = options.plan(options.define(Asking.ofThePast(prometheus)));
+            List<String> metrics =
+                    plan.guardrails().stream().map(Guardrail::name).toList();
+            search.ifPresent(range -> range.check(metrics));
+            Optional<Regression> regression =
+                    injections.stream().map(each -> each.into(metrics)).reduce(Regression::and);
+            Backtest backtest = backtest(plan);
+            Host watched = Host.builder().addListeners(new ProgressLines(err)).build();
+            BacktestResult result = search.map(range -> smallest(range, backtest, metrics, out))
+                    .orElseGet(() -> regression.map(backtest.on(watched)::run).orElseGet(backtest.on(watched)::run));
             out.println(answer(result));
             out.println();
-            out.print(result.outcome().report().text());
-            boolean written = reports.write(result.outcome().report(), err);
-            return ExitCode.of(result.outcome().decision())
-                    .orInternalErrorUnless(written)
-                    .code();
+            return options.tell(result.outcome().report(), out, err).code();
         }
     }
 
+    /** The release as it was, after what came of worse ones. */
+    private static BacktestResult smallest(SizeSearch range, Backtest backtest, List<String> metrics, PrintWriter out) {
+        Sensitivity sensitivity = range.of(backtest, metrics);
+        range.tell(sensitivity, out);
+        return sensitivity.baseline();
+    }
+
+    /** Not beyond now, where there is no evidence yet. */
     private Backtest backtest(Plan plan) {
-        if (to == null) {
-            return Backtest.of(plan, from);
-        } else if (!to.isAfter(from)) {
+        Instant now = RunClock.system().wall();
+        Instant end = to != null ? to : now;
+        if (to != null && !to.isAfter(from)) {
             throw new BadInput("--from " + from + " --to " + to + ": the window must end after it begins");
+        } else if (from.isBefore(now) && end.isAfter(now)) {
+            throw new BadInput("--to " + to + " is still to come; leave it out, or name an instant of the past");
         }
-        return Backtest.of(plan, from, to);
+        return end.isAfter(from) ? Backtest.of(plan, from, end) : Backtest.of(plan, from);
     }
 
     private String answer(BacktestResult result) {

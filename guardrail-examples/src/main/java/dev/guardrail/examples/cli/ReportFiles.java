@@ -8,10 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** Where reports go, each in the format that its name ends with. */
@@ -22,8 +25,10 @@ final class ReportFiles {
             description = "write a report: .txt, .json, .html, or .xml for JUnit; may be given several times")
     private List<Path> files = List.of();
 
-    /** Refuses now what could not be written later, as far as that can be told. */
-    void check() {
+    /** Refuses now what could not be written later, as far as that can be told, and what must not be written over. */
+    void check(List<Path> inputs) {
+        Set<Path> taken = new HashSet<>();
+        inputs.stream().filter(Files::isRegularFile).map(ReportFiles::identity).forEach(taken::add);
         for (Path file : files) {
             format(file);
             Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
@@ -34,7 +39,23 @@ final class ReportFiles {
                 throw new BadInput("--report " + file + " is a folder; name a file in it");
             } else if (!Files.isWritable(Files.exists(file) ? file : folder)) {
                 throw new BadInput("--report " + file + " may not be written; name another file, or give permission");
+            } else if (!taken.add(identity(file)) && (Files.isRegularFile(file) || !Files.exists(file))) {
+                throw new BadInput("--report " + file + " would write over another report, or over what is read;"
+                        + " name another file");
             }
+        }
+    }
+
+    /** The file itself, whatever it was called by. */
+    private static Path identity(Path file) {
+        try {
+            return Files.exists(file)
+                    ? file.toRealPath()
+                    : Objects.requireNonNull(file.toAbsolutePath().normalize().getParent())
+                            .toRealPath()
+                            .resolve(file.getFileName());
+        } catch (IOException e) {
+            return file.toAbsolutePath().normalize();
         }
     }
 
@@ -50,7 +71,7 @@ final class ReportFiles {
         for (Path file : files) {
             try {
                 write(file, report.as(format(file)).getBytes(StandardCharsets.UTF_8));
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | OutOfMemoryError e) { // a long run makes a long report
                 failures.put(file, e.getClass().getSimpleName() + ": " + e.getMessage());
             }
         }

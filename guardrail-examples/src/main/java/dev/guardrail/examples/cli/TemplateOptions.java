@@ -7,9 +7,7 @@ import dev.guardrail.read.TemplateReader;
 import dev.guardrail.read.Templates;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,16 +27,20 @@ final class TemplateOptions {
     private @Nullable String template;
 
     @Option(names = "--arg", paramLabel = "NAME=VALUE", description = "a value for an argument of the templates")
-    private Map<String, String> values = new LinkedHashMap<>();
+    private List<Assignment> values = List.of();
 
     @Option(
             names = "--arg-env",
             paramLabel = "NAME=VARIABLE",
             description = "a secret value, from an environment variable; shown nowhere")
-    private Map<String, String> fromEnvironment = new LinkedHashMap<>();
+    private List<Assignment> fromEnvironment = List.of();
 
     @Option(names = "--arg-file", paramLabel = "NAME=FILE", description = "a secret value, from a file; shown nowhere")
-    private Map<String, Path> fromFile = new LinkedHashMap<>();
+    private List<Assignment> fromFile = List.of();
+
+    List<Path> files() {
+        return files;
+    }
 
     /** Refuses files that are not there before anything else is looked at. */
     Templates read(Providers providers) {
@@ -54,9 +56,9 @@ final class TemplateOptions {
 
     Arguments arguments() {
         Arguments.Builder arguments = Arguments.builder();
-        values.forEach(arguments::put);
-        fromEnvironment.forEach((name, variable) -> arguments.secretFromEnvironment(name, variable, System.getenv()));
-        fromFile.forEach(arguments::secretFromFile);
+        values.forEach(given -> arguments.put(given.name(), given.value()));
+        fromEnvironment.forEach(given -> arguments.secretFromEnvironment(given.name(), given.value(), System.getenv()));
+        fromFile.forEach(given -> arguments.secretFromFile(given.name(), Path.of(given.value())));
         return arguments.build();
     }
 

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands, in this virtual machine. */
 class ProgramTest {
@@ -95,9 +97,10 @@ class ProgramTest {
         "check,FILE",
         "lint --format pdf x.yaml,pdf",
         "replay x.yaml,--from",
-        "replay x.yaml --from yesterday,yesterday",
-        "check --arg nothing x.yaml,nothing",
-        "check --deadline soon x.yaml,soon",
+        "replay x.yaml --from yesterday,'yesterday' is no instant; write 2026",
+        "check --arg nothing x.yaml,NAME=VALUE",
+        "check --arg =nothing x.yaml,NAME=VALUE",
+        "check --deadline soon x.yaml,'soon' is no duration; write 90s",
         "check --overrule-by me x.yaml,--overrule-because"
     })
     void wrongUsage_exits2_andSaysWhatIsWrong(String line, String part) {
@@ -182,8 +185,53 @@ class ProgramTest {
                 .startsWith("It would have been stopped at 2026-01-02T00:05:00Z, 300 s after the start");
         out.getBuffer().setLength(0);
         assertThat(run(with(replay, "--inject", "error-rate=2:errors"))).isEqualTo(ExitCode.NOT_WELL);
-        assertThat(run(with(replay, "--inject", "error-rate=2:other"))).isEqualTo(ExitCode.WELL);
+        assertThat(run(with(replay, "--inject", "error-rate=2:error"))).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("there is no metric 'error'; did you mean errors?");
         assertThat(run(with(replay, "--to", "2026-01-02T00:03:30Z"))).isEqualTo(ExitCode.NOT_WELL);
+    }
+
+    @Test
+    void replay_findsTheSmallestRegressionCaught() throws IOException {
+        Path gate = Gates.asking(folder, "errors", "answer_2", "      interval: 1m\n      count: 10\n");
+        Object[] replay = {"replay", gate, "--prometheus", prometheus.url(), "--from", "2026-01-02T00:00:00Z"};
+        assertThat(run(with(replay, "--smallest", "latency=0.5..2.5:errors"))).isEqualTo(ExitCode.WELL);
+        assertThat(out.toString())
+                .startsWith("latency of errors: caught from 1.00")
+                .contains("missed at 1.0.", "1.000  went on", "2.500  stopped at 2026-01-02T00:00:00Z")
+                .contains("It would have gone on (nothing injected).");
+        assertThat(prometheus.questions()).as("each instant is asked for once").isEqualTo(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "error-rate",
+                "error-rate=3",
+                "error-rate=3..2",
+                "error-rate=1..3",
+                "pods-die=1..3",
+                "latency=a..b",
+                "latency=1..2:other"
+            })
+    void replay_ofWhatCannotBeLookedFor_exits2(String range) throws IOException {
+        Path gate = Gates.asking(folder, "errors", "answer_2");
+        assertThat(run("replay", gate, "--from", "0", "--prometheus", prometheus.url(), "--smallest", range))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("--smallest " + range);
+        assertThat(prometheus.questions()).isZero();
+    }
+
+    @Test
+    void replay_doesNotGoBeyondNow() throws IOException {
+        Path gate = Gates.asking(folder, "errors", "answer_2", "      interval: 1h\n      count: 10\n");
+        Instant from = Instant.now().minusSeconds(5400);
+        Object[] replay = {"replay", gate, "--prometheus", prometheus.url(), "--from", from};
+        assertThat(run(replay)).isEqualTo(ExitCode.NOT_WELL);
+        assertThat(prometheus.questions()).isEqualTo(2);
+        assertThat(out.toString()).contains("TERMINATED -> HOLD");
+        assertThat(run(with(replay, "--to", from.plusSeconds(9000)))).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run(with(replay, "--inject", "latency=1", "--smallest", "latency=1..2")))
+                .isEqualTo(ExitCode.BAD_INPUT);
     }
 
     @ParameterizedTest
@@ -203,6 +251,72 @@ class ProgramTest {
         run("check", gate, "--prometheus", prometheus.url(), "--report", link);
         assertThat(link).isSymbolicLink();
         assertThat(Report.read(json).decision()).hasToString("PROCEED");
+    }
+
+    @Test
+    void report_neverGoesOverWhatIsReadOrAnotherReport() throws IOException {
+        Path yaml = Gates.asking(folder, "errors", "answer_2");
+        Path gate = Files.move(yaml, folder.resolve("gate.txt"));
+        String text = Files.readString(gate);
+        for (Object[] reports : new Object[][] {
+            {"--report", gate},
+            {
+                "--report",
+                folder.resolve("x.json"),
+                "--report",
+                folder.resolve(".").resolve("x.json")
+            }
+        }) {
+            assertThat(run(with(new Object[] {"check", gate, "--prometheus", prometheus.url()}, reports)))
+                    .isEqualTo(ExitCode.BAD_INPUT);
+        }
+        assertThat(err.toString()).contains("gate.txt would write over", "x.json would write over");
+        assertThat(gate).hasContent(text);
+        assertThat(prometheus.questions()).isZero();
+    }
+
+    @Test
+    void argument_givenTwice_isRefused() throws IOException {
+        Path gate = Gates.asking(folder, "errors", "answer_2");
+        assertThat(run("check", gate, "--prometheus", prometheus.url(), "--arg", "a=1", "--arg", "a=2"))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("argument 'a' is given twice");
+    }
+
+    @Test
+    void secret_fromWhatHasNoEnd_isRefused() throws IOException {
+        Path gate = Gates.asking(folder, "errors", "answer_2");
+        assertThat(run("check", gate, "--prometheus", prometheus.url(), "--arg-file", "token=/dev/zero"))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("/dev/zero is larger than");
+    }
+
+    /** One that nobody may read, whoever it is. */
+    @Test
+    void unreadableFile_isSaid_andNothingIsAsked() throws IOException {
+        Path gate = Gates.asking(folder, "errors", "answer_2");
+        Path unreadable = Path.of("/proc/self/mem");
+        assertThat(run("check", gate, unreadable, "--prometheus", prometheus.url()))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("/proc/self/mem: error: cannot be read");
+        assertThat(run("lint", gate, unreadable)).isEqualTo(ExitCode.NOT_WELL);
+        assertThat(run("explain", unreadable)).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(prometheus.questions()).isZero();
+    }
+
+    @Test
+    void check_ofAnEmptyFileBesideOthers_exits2() throws IOException {
+        Path gate = Gates.asking(folder, "errors", "answer_2");
+        Path empty = Files.createFile(folder.resolve("more.yaml"));
+        assertThat(run("check", gate, empty, "--prometheus", prometheus.url())).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("more.yaml: error: the file is empty");
+        assertThat(prometheus.questions()).isZero();
+    }
+
+    @Test
+    void explain_ofAFolderWithoutRuns_saysSo() {
+        assertThat(run("explain", folder)).isEqualTo(ExitCode.WELL);
+        assertThat(out.toString()).contains("no run is kept there");
     }
 
     private static Object[] with(Object[] args, Object... more) {

@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -143,10 +146,18 @@ final class Answers {
         } else if (e instanceof InterruptedIOException) {
             return new ApiException(Kind.TIMEOUT, asked + ": no answer in time", e);
         }
-        return new ApiException(
-                Kind.UNREACHABLE,
-                asked + ": no connection, or it broke (" + e.getClass().getSimpleName() + ")",
-                e);
+        return new ApiException(Kind.UNREACHABLE, asked + ": " + broken(e), e);
+    }
+
+    private static String broken(IOException e) {
+        if (e instanceof SSLPeerUnverifiedException) {
+            return "the server's certificate is not for this host name";
+        } else if (e instanceof SSLHandshakeException) {
+            return "no TLS connection: its certificate is not trusted here, or it does not take ours";
+        } else if (e instanceof UnknownHostException) {
+            return "the server's host name is not known";
+        }
+        return "no connection, or it broke (" + e.getClass().getSimpleName() + ")";
     }
 
     /** One line, of bounded length, without control characters. */

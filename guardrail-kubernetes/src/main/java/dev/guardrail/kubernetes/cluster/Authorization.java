@@ -7,7 +7,10 @@ import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Puts credentials on requests to one server, and on no others; after a 401 it renews them once and asks again. */
+/**
+ * Puts credentials on requests to one server, and on no others. After a 401 it renews them, and asks again with another
+ * header; another certificate is for the next request, because a call keeps the connection it has.
+ */
 final class Authorization implements Interceptor {
     private final HttpUrl server;
     private final Credentials credentials;
@@ -32,24 +35,40 @@ final class Authorization implements Interceptor {
         if (!isServer(request.url())) {
             return chain.proceed(request);
         }
-        String header = credentials.header();
-        Response response = chain.proceed(with(request, header));
+        Proof proof = credentials.proof();
+        Response response = proceed(chain, request, proof);
         if (response.code() != 401) {
             return response;
         }
         credentials.forget();
-        String renewed = credentials.header();
-        if (renewed.equals(header)) {
+        Proof renewed = renewed(response);
+        if (renewed.header().equals(proof.header())) {
             return response;
         }
         response.close();
-        return chain.proceed(with(request, renewed));
+        return proceed(chain, request, renewed);
     }
 
-    private static Request with(Request request, String header) {
-        return header.isEmpty()
-                ? request
-                : request.newBuilder().header("Authorization", header).build();
+    private Proof renewed(Response refused) throws IOException {
+        try {
+            return credentials.proof();
+        } catch (IOException e) {
+            refused.close();
+            throw e;
+        }
+    }
+
+    /** Connections are pooled by what makes their sockets, so one that showed another certificate is never used. */
+    private static Response proceed(Chain chain, Request request, Proof proof) throws IOException {
+        Chain shown = proof.sockets()
+                .map(sockets -> chain.withSslSocketFactory(sockets.factory(), sockets.trust()))
+                .orElse(chain);
+        return shown.proceed(
+                proof.header().isEmpty()
+                        ? request
+                        : request.newBuilder()
+                                .header("Authorization", proof.header())
+                                .build());
     }
 
     private boolean isServer(HttpUrl url) {

@@ -6,34 +6,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 
-/** What goes into the Authorization header. Safe for use by several threads; never printed. */
+/** Where proofs of who we are come from. Safe for use by several threads; never printed. */
 interface Credentials {
 
-    /** The header's value, blank for none; asked before every request. */
-    String header() throws IOException;
+    /** Asked before every request; equal to the last one as long as nothing was renewed. */
+    Proof proof() throws IOException;
 
     /** The server did not accept the last one: anything kept must be had anew. */
     default void forget() {}
 
     /** None, or a client certificate alone. */
     static Credentials none() {
-        return () -> "";
+        return () -> Proof.NONE;
     }
 
     static Credentials token(String token) {
-        return () -> "Bearer " + token;
+        return () -> Proof.ofHeader("Bearer " + token);
     }
 
     static Credentials basic(String user, String password) {
         byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
-        return () -> "Basic " + Base64.getEncoder().encodeToString(pair);
+        return () -> Proof.ofHeader("Basic " + Base64.getEncoder().encodeToString(pair));
     }
 
     /** Tokens in files are replaced while we run, so the file is read for each request. */
     static Credentials tokenFile(Path file) {
         return () -> {
             try {
-                return "Bearer " + Files.readString(file).strip();
+                return Proof.ofHeader("Bearer " + Files.readString(file).strip());
             } catch (IOException e) {
                 throw new Authorization.UnreadableException("the token file cannot be read", e);
             }

@@ -1,14 +1,9 @@
 package dev.guardrail.kubernetes.cluster;
 
-import dev.guardrail.text.Mapping;
-import dev.guardrail.text.Node;
-import dev.guardrail.text.Scalar;
-import dev.guardrail.text.Syntax;
-import dev.guardrail.text.TextLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,7 +15,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A program that hands out tokens, as cloud providers have them; a token is kept until shortly before it expires. */
+/**
+ * A program that hands out tokens or client certificates, as cloud providers have them; what it gave is kept until shortly
+ * before it expires. Connections that showed an earlier certificate end by themselves and get no new requests.
+ */
 final class ExecPlugin implements Credentials {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration MARGIN = Duration.ofSeconds(30);
@@ -28,30 +26,52 @@ final class ExecPlugin implements Credentials {
 
     private final List<String> command;
     private final Map<String, String> environment;
+    private final String version;
     private final String info;
+    private final Tls tls;
     private final InstantSource clock;
-    private @Nullable String header;
+    private boolean fresh;
+    private Proof proof = Proof.NONE;
+    private Optional<Tls.ClientCertificate> certificate = Optional.empty();
     private Instant expiry = Instant.MAX;
 
-    /** A plugin that is told this as {@code KUBERNETES_EXEC_INFO}. */
-    ExecPlugin(List<String> command, Map<String, String> environment, String info, InstantSource clock) {
+    /**
+     * A plugin that is asked in a version.
+     *
+     * @param info what it is told as {@code KUBERNETES_EXEC_INFO}
+     * @param tls whom to trust where a certificate that it gives is shown
+     */
+    ExecPlugin(
+            List<String> command,
+            Map<String, String> environment,
+            String version,
+            String info,
+            Tls tls,
+            InstantSource clock) {
         this.command = List.copyOf(command);
         this.environment = Map.copyOf(environment);
+        this.version = version;
         this.info = info;
+        this.tls = tls;
         this.clock = clock;
     }
 
     @Override
-    public synchronized String header() throws IOException {
-        if (header == null || !clock.instant().isBefore(expiry.minus(MARGIN))) {
-            read(run());
+    public synchronized Proof proof() throws IOException {
+        if (!fresh || !clock.instant().isBefore(expiry.minus(MARGIN))) {
+            fresh = false;
+            try {
+                keep(ExecCredential.read(run(), version));
+            } catch (ExecCredential.UnusableException e) {
+                throw unreadable(String.valueOf(e.getMessage()), e);
+            }
         }
-        return String.valueOf(header);
+        return proof;
     }
 
     @Override
     public synchronized void forget() {
-        header = null;
+        fresh = false;
     }
 
     /** Its error output is the user's to see and may hold anything, so it is not repeated in messages. */
@@ -97,29 +117,29 @@ final class ExecPlugin implements Credentials {
         return new Authorization.UnreadableException("the credential plugin " + command.get(0) + " " + what, cause);
     }
 
-    private void read(String answer) throws IOException {
-        Optional<Node> root = Syntax.JSON.read("credential", answer, TextLimits.standard()).documents().stream()
-                .findFirst();
-        Optional<Mapping> status = root.filter(Mapping.class::isInstance)
-                .flatMap(node -> ((Mapping) node).get("status"))
-                .filter(Mapping.class::isInstance)
-                .map(Mapping.class::cast);
-        String token = status.flatMap(s -> text(s, "token"))
-                .orElseThrow(() -> new Authorization.UnreadableException(
-                        "the credential plugin " + command.get(0)
-                                + " gave no token; plugins that give certificates are not supported",
-                        null));
-        header = "Bearer " + token;
-        Optional<String> until = status.flatMap(s -> text(s, "expirationTimestamp"));
-        try {
-            expiry = until.map(Instant::parse).orElse(Instant.MAX);
-        } catch (DateTimeException e) {
-            throw unreadable("gave an expiry that is no time", e);
+    private void keep(ExecCredential given) throws IOException {
+        expiry = given.expiry();
+        // A certificate of the kubeconfig itself goes first, as it does for kubectl.
+        Optional<Tls.ClientCertificate> shown = tls.client().isPresent() ? Optional.empty() : given.certificate();
+        Optional<Tls.Sockets> sockets = Optional.empty();
+        if (shown.isPresent()) {
+            sockets = Optional.of(
+                    shown.equals(certificate) && proof.sockets().isPresent()
+                            ? proof.sockets().get()
+                            : sockets(shown.get()));
+            expiry = Tls.earlier(expiry, sockets.get().expiry());
         }
+        certificate = shown;
+        proof = new Proof(given.token().map(token -> "Bearer " + token).orElse(""), sockets);
+        fresh = true;
     }
 
-    private static Optional<String> text(Mapping mapping, String key) {
-        return mapping.get(key).filter(Scalar.class::isInstance).map(node -> ((Scalar) node).text());
+    private Tls.Sockets sockets(Tls.ClientCertificate shown) throws IOException {
+        try {
+            return tls.showing(shown).sockets();
+        } catch (GeneralSecurityException e) {
+            throw unreadable("gave a certificate or key that cannot be used: " + e.getMessage(), e);
+        }
     }
 
     /** The program's name; never what it gave. */

@@ -19,7 +19,7 @@ import okhttp3.OkHttpClient;
  * secrets and prints none.
  *
  * <p>Understood: certificates and keys inline or by file, token, token file, basic credentials, exec plugins that hand out
- * tokens. What would change whom we trust or who we are and is not understood is refused, not ignored: skipping the
+ * tokens or client certificates. What would change whom we trust or who we are and is not understood is refused, not ignored: skipping the
  * verification of the server, proxies, impersonation, auth providers. A host that needs one of them passes its own client
  * to {@link ApiServer#at}.
  */
@@ -71,7 +71,7 @@ public final class Kubeconfig {
     /**
      * The server of the context, reached with the connections and threads of a client.
      *
-     * @param clock tells when tokens of a plugin expire
+     * @param clock tells when what a plugin gave expires
      * @throws RefusedException if the context is not complete, or asks for something that is not understood
      */
     public ApiServer connect(OkHttpClient client, InstantSource clock) {
@@ -84,7 +84,7 @@ public final class Kubeconfig {
         Optional<Tls.ClientCertificate> certificate = user.pem("client-certificate")
                 .map(chain -> new Tls.ClientCertificate(chain, user.requiredPem("client-key")));
         Tls tls = new Tls(cluster.pem("certificate-authority"), certificate);
-        return Connection.to(base, tls.apply(client), credentials(user, cluster, clock));
+        return Connection.to(base, tls.apply(client), credentials(user, cluster, tls, clock));
     }
 
     private static HttpUrl server(KubeconfigEntry cluster) {
@@ -95,7 +95,8 @@ public final class Kubeconfig {
         return base;
     }
 
-    private static Credentials credentials(KubeconfigEntry user, KubeconfigEntry cluster, InstantSource clock) {
+    private static Credentials credentials(
+            KubeconfigEntry user, KubeconfigEntry cluster, Tls tls, InstantSource clock) {
         Optional<Path> file = user.path("tokenFile");
         Optional<String> token = text(user, "token");
         Optional<String> name = text(user, "username");
@@ -107,11 +108,11 @@ public final class Kubeconfig {
             return Credentials.basic(name.get(), text(user, "password").orElse(""));
         }
         return user.section("exec")
-                .<Credentials>map(exec -> plugin(exec, cluster, clock))
+                .<Credentials>map(exec -> plugin(exec, cluster, tls, clock))
                 .orElseGet(Credentials::none);
     }
 
-    private static ExecPlugin plugin(KubeconfigEntry exec, KubeconfigEntry cluster, InstantSource clock) {
+    private static ExecPlugin plugin(KubeconfigEntry exec, KubeconfigEntry cluster, Tls tls, InstantSource clock) {
         List<String> command = new ArrayList<>();
         if (exec.text("interactiveMode").orElse("").equals("Always")) {
             throw exec.refusal("interactiveMode", "is Always", "use a plugin that needs no person");
@@ -127,8 +128,10 @@ public final class Kubeconfig {
         return new ExecPlugin(
                 command,
                 exec.pairs("env"),
+                version,
                 "{\"apiVersion\":\"" + version + "\",\"kind\":\"ExecCredential\",\"spec\":{\"interactive\":false" + told
                         + "}}",
+                tls,
                 clock);
     }
 

@@ -44,6 +44,8 @@ final class WatchCall<T> implements Callback {
             failure = Optional.of(new ApiException(Kind.MALFORMED, asked + ": " + e.getMessage(), e));
         } catch (IOException e) {
             failure = Optional.of(Answers.failure(e, asked));
+        } catch (RuntimeException e) { // Whatever it is: a watch that ends must say so, or nobody begins the next.
+            failure = Optional.of(ApiException.of(e));
         }
         listener.ended(failure);
     }

@@ -33,7 +33,7 @@ final class WorkloadReader {
                     "write the pod with its containers; did a patch or a wrong indentation lose it?");
         }
         if (kind.selectsItsPods()) {
-            checkSelector(object);
+            new SelectorCheck(findings).check(object, templateOf.isPresent());
         }
         return new Workload(
                 kind, metadata(object, "namespace"), name(kind, object), object.place(), images, templateOf);
@@ -78,25 +78,6 @@ final class WorkloadReader {
             }
         }
         return images;
-    }
-
-    /** A selector that does not match the template is refused for built-in kinds, and accepted for a Rollout. */
-    private void checkSelector(Mapping object) {
-        Optional<Mapping> wanted = mapping(object, "spec.selector.matchLabels");
-        Optional<Mapping> labels = mapping(object, "spec.template.metadata.labels");
-        if (wanted.isEmpty() || mapping(object, "spec.template").isEmpty()) {
-            return;
-        }
-        for (Mapping.Entry entry : wanted.get().entries()) {
-            Optional<String> label = labels.flatMap(l -> l.get(entry.key())).flatMap(FieldType.TEXT::value);
-            if (label.isEmpty() || !label.equals(FieldType.TEXT.value(entry.value()))) {
-                findings.error(
-                        "selector-mismatch",
-                        entry.place(),
-                        "the selector's " + entry.key() + " is not a label of the pod template",
-                        "give selector and template the same label");
-            }
-        }
     }
 
     private static Optional<String> workloadRef(Mapping object) {

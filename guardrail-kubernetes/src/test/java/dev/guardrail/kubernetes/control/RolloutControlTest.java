@@ -153,6 +153,41 @@ class RolloutControlTest {
     }
 
     @Test
+    void undoOfWhatIsNoDeployment_fails_andSaysWhatToDo() {
+        for (String plural : List.of("statefulsets", "daemonsets")) {
+            server.store()
+                    .put(
+                            "apis/apps/v1/namespaces/shop/" + plural + "/db",
+                            JsonTree.parse("{\"metadata\":{\"name\":\"db\",\"namespace\":\"shop\"}}"));
+        }
+        long before = server.store().version();
+        Action action =
+                dry.acting().undoDeployment("shop", "db").toCompletableFuture().join();
+        assertThat(action.step()).isEqualTo(Action.Step.FAILED);
+        assertThat(action.detail()).contains("StatefulSet or DaemonSet").contains("manifest");
+        assertThat(server.store().version()).isEqualTo(before);
+    }
+
+    @Test
+    void pauseOfARollout_isInItsSpecification() {
+        server.store()
+                .put(
+                        ROLLOUT,
+                        JsonTree.parse(
+                                "{\"kind\":\"Rollout\",\"metadata\":{\"name\":\"cart\",\"namespace\":\"shop\",\"uid\":\"r\"},\"spec\":{}}"));
+        assertThat(step(dry.acting().pauseRollout("shop", "cart"))).isEqualTo(Action.Step.DONE);
+        assertThat(stored(ROLLOUT).get("spec").get("paused").text()).isEqualTo("true");
+    }
+
+    @Test
+    void rollout_isReadWithItsWholeStatus() {
+        var rollout = dry.rollout("shop", "cart").toCompletableFuture().join();
+        assertThat(rollout.paused()).isTrue();
+        assertThat(rollout.held()).isTrue();
+        assertThat(rollout.aborted()).isFalse();
+    }
+
+    @Test
     void forbidden_fails() {
         server.forbid("deployments");
         assertThat(step(dry.acting().pauseDeployment("shop", "cart"))).isEqualTo(Action.Step.FAILED);

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -36,6 +38,8 @@ public final class FakeApiServer implements AutoCloseable {
     private final AtomicInteger watchers = new AtomicInteger();
     private final AtomicInteger hangUps = new AtomicInteger();
     private final AtomicInteger bookmarks = new AtomicInteger();
+    private final Queue<MockResponse> refusedWrites = new ConcurrentLinkedQueue<>();
+    private final Queue<MockResponse> refusedReads = new ConcurrentLinkedQueue<>();
     private volatile boolean stalled;
     private volatile boolean watchesRefused;
     private volatile boolean lateWrites;
@@ -112,7 +116,36 @@ public final class FakeApiServer implements AutoCloseable {
         lateWrites = true;
     }
 
+    /** The next write does not happen: too much is going on; told as a flood of requests is, with this header if not 0. */
+    public void throttleNextWrite(int retryAfter) {
+        refusedWrites.add(throttled(retryAfter));
+    }
+
+    /** The next write does not happen, and is answered as one of which nobody knows. */
+    public void failNextWrite(int code) {
+        refusedWrites.add(status(code, "", "etcdserver: request timed out", ""));
+    }
+
+    /** The next read is refused because too much is going on. */
+    public void throttleNextRead(int retryAfter) {
+        refusedReads.add(throttled(retryAfter));
+    }
+
+    private static MockResponse throttled(int retryAfter) {
+        MockResponse refusal = text(429, "Too many requests, please try again later.\n");
+        return retryAfter == 0
+                ? refusal
+                : refusal.newBuilder()
+                        .addHeader("Retry-After", Integer.toString(retryAfter))
+                        .build();
+    }
+
     private MockResponse answer(RecordedRequest request) {
+        MockResponse refusal = request.getMethod().equals("GET") ? refusedReads.poll() : refusedWrites.poll();
+        return refusal == null ? served(request) : refusal;
+    }
+
+    private MockResponse served(RecordedRequest request) {
         Target target = Target.parse(String.valueOf(request.getTarget()));
         Place place = Place.of(target.path());
         if (!SERVED.contains(place.resource())) {

@@ -42,7 +42,7 @@ class DeploymentTextsTest {
                 apiVersion: apps/v1
                 kind: Deployment
                 metadata: {name: web}
-                spec: {template: {spec: {%s}}}
+                spec: {selector: {matchLabels: {app: web}}, template: {metadata: {labels: {app: web}}, spec: {%s}}}
                 """.formatted(POD_SPEC);
 
         assertThat(codes(read(rollout))).containsExactly("missing-workload");

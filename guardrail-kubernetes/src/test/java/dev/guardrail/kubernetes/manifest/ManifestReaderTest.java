@@ -28,7 +28,9 @@ class ManifestReaderTest {
                 kind: %s
                 metadata: {name: web, namespace: shop}
                 spec:
+                  selector: {matchLabels: {app: web}}
                   template:
+                    metadata: {labels: {app: web}}
                     spec: {%s}
                 """.formatted(apiVersion, kind, POD_SPEC));
 
@@ -120,7 +122,8 @@ class ManifestReaderTest {
                 apiVersion: apps/v1
                 kind: DeploymentList
                 items:
-                - {metadata: {name: a}, spec: {template: {spec: {%s}}}}
+                - metadata: {name: a}
+                  spec: {selector: {matchLabels: {app: a}}, template: {metadata: {labels: {app: a}}, spec: {%s}}}
                 """.formatted(POD_SPEC));
 
         assertThat(list.findings()).isEmpty();
@@ -298,7 +301,9 @@ class ManifestReaderTest {
                 metadata: {name: web, lables: {a: b}}
                 spec:
                   progresDeadlineSeconds: 60
+                  selector: {matchLabels: {app: web}}
                   template:
+                    metadata: {labels: {app: web}}
                     spec:
                       containers:
                       - name: app
