@@ -291,6 +291,28 @@ class ProgramTest {
         assertThat(err.toString()).contains("/dev/zero is larger than");
     }
 
+    /** One that nobody may read, whoever it is. */
+    @Test
+    void unreadableFile_isSaid_andNothingIsAsked() throws IOException {
+        Path gate = Gates.asking(folder, "errors", "answer_2");
+        Path unreadable = Path.of("/proc/self/mem");
+        assertThat(run("check", gate, unreadable, "--prometheus", prometheus.url()))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("/proc/self/mem: error: cannot be read");
+        assertThat(run("lint", gate, unreadable)).isEqualTo(ExitCode.NOT_WELL);
+        assertThat(run("explain", unreadable)).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(prometheus.questions()).isZero();
+    }
+
+    @Test
+    void check_ofAnEmptyFileBesideOthers_exits2() throws IOException {
+        Path gate = Gates.asking(folder, "errors", "answer_2");
+        Path empty = Files.createFile(folder.resolve("more.yaml"));
+        assertThat(run("check", gate, empty, "--prometheus", prometheus.url())).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("more.yaml: error: the file is empty");
+        assertThat(prometheus.questions()).isZero();
+    }
+
     @Test
     void explain_ofAFolderWithoutRuns_saysSo() {
         assertThat(run("explain", folder)).isEqualTo(ExitCode.WELL);
