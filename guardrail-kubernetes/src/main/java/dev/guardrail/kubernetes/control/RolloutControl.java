@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
  * <p>A write names the version it was made for; if someone else wrote in between, the object is read anew and the write made
  * anew. A write whose answer was lost is looked up before it is repeated; where the server asks for patience (429, 503) or
  * fails, there are pauses in between. After 4 writes, or where the next attempt would come later than a minute after the
- * first, the action has failed. Immutable and safe for use by several threads;
- * stages complete with the last fact and never fail, except where the recorder throws.
+ * first, the action has failed. Immutable and safe for use by several threads; stages complete with the last fact and never
+ * fail, except where the recorder throws.
  *
  * <p>Needs {@code get} and {@code patch} on what it acts on ({@code rollouts} and {@code rollouts/status}, {@code
  * deployments}), {@code list} on {@code replicasets} to undo, and {@code create} on {@code events} to announce.
