@@ -44,10 +44,10 @@ public record PrometheusLimits(long bytes, int series, int samples, int labelByt
 
     /** Bytes and series as given, with the defaults for samples and labels. */
     public PrometheusLimits(long bytes, int series) {
-        this(bytes, series, 500_000, 16 << 10);
+        this(bytes, series, 1_000_000, 16 << 10);
     }
 
-    /** 16 MiB, 50,000 series, 500,000 samples, and 16 KiB for the labels of a series. */
+    /** 16 MiB, 50,000 series, 1,000,000 samples, and 16 KiB for the labels of a series. */
     public static PrometheusLimits defaults() {
         return new PrometheusLimits(16L << 20, 50_000);
     }

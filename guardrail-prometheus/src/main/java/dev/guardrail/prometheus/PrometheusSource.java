@@ -301,7 +301,7 @@ public final class PrometheusSource implements AutoCloseable {
             return this;
         }
 
-        /** How large an answer may be; 16 MiB, 50,000 series, 500,000 samples and 16 KiB of labels a series by default. */
+        /** How large an answer may be; 16 MiB, 50,000 series, 1,000,000 samples and 16 KiB of labels a series by default. */
         @CanIgnoreReturnValue
         public Builder limits(PrometheusLimits bounds) {
             this.limits = Objects.requireNonNull(bounds, "limits");

@@ -22,8 +22,9 @@ final class PrivateKeys {
     private static final byte[] VERSION = HexFormat.of().parseHex("020100");
     private static final byte[] RSA = HexFormat.of().parseHex("300d06092a864886f70d0101010500");
     private static final String EC = "06072a8648ce3d0201";
-    /** The named curves that clusters use: P-256, P-384, P-521. */
-    private static final List<String> CURVES = List.of("06082a8648ce3d030107", "06052b81040022", "06052b81040023");
+    /** P-256, P-384 and P-521 as they stand in the parameters of a key: tagged, so that no key's digits look like it. */
+    private static final List<String> CURVES =
+            List.of("a00a06082a8648ce3d030107", "a00706052b81040022", "a00706052b81040023");
 
     private PrivateKeys() {}
 
@@ -61,7 +62,7 @@ final class PrivateKeys {
         String hex = HexFormat.of().formatHex(der);
         for (String curve : CURVES) {
             if (hex.contains(curve)) {
-                return sequence(HexFormat.of().parseHex(EC + curve));
+                return sequence(HexFormat.of().parseHex(EC + curve.substring("a000".length())));
             }
         }
         throw new GeneralSecurityException("a private key on a curve that is not known here");
@@ -79,16 +80,17 @@ final class PrivateKeys {
         return tagged(0x30, all.toByteArray());
     }
 
+    /** The length in as few bytes as it takes; the JDK refuses more. */
     private static byte[] tagged(int tag, byte[] content) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(tag);
-        if (content.length < 128) {
-            out.write(content.length);
-        } else {
+        if (content.length > 0xFF) {
             out.write(0x82);
             out.write(content.length >> 8);
-            out.write(content.length & 0xFF);
+        } else if (content.length > 0x7F) {
+            out.write(0x81);
         }
+        out.write(content.length);
         out.writeBytes(content);
         return out.toByteArray();
     }
