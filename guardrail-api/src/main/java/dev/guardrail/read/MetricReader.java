@@ -14,6 +14,17 @@ import java.util.Optional;
 
 /** Reads one metric of a template: arguments in, fields typed, provider asked for a source, conditions compiled. */
 final class MetricReader {
+    /** Puts a value where reports show it. */
+    private static final Insertion SHOWN = (slot, findings) -> {
+        if (slot.secret()) {
+            findings.add(slot.error(
+                    "secret-exposed",
+                    "is secret, and stands where reports show it",
+                    "put secrets into headers and authentication only"));
+        }
+        return slot.value();
+    };
+
     private final Template template;
     private final Template.Metric metric;
     private final Scope scope;
@@ -47,7 +58,7 @@ final class MetricReader {
         Fields fields = Fields.of(rewritten, metric.path(), findings).orElseThrow();
         Optional<String> name = fields.required("name", FieldType.TEXT);
         Relocation relocation = new Relocation(fields);
-        Settings settings = settings(name.orElse(""));
+        Settings settings = settings(name.orElse(""), chosen);
         Optional<Scalar> success = condition(fields, "successCondition");
         Optional<Scalar> failure = condition(fields, "failureCondition");
         Optional<Provision> provision =
@@ -78,15 +89,7 @@ final class MetricReader {
             String setting = path.substring(prefix.length() + 1);
             return chosen.map(c -> c.provider().insertion(setting)).orElseGet(Insertion::verbatim);
         }
-        return (slot, findings) -> {
-            if (slot.secret()) {
-                findings.add(slot.error(
-                        "secret-exposed",
-                        "is secret, and stands where reports show it",
-                        "put secrets into headers and authentication only"));
-            }
-            return slot.value();
-        };
+        return SHOWN;
     }
 
     /** A blank condition counts in Argo Rollouts as none. */
@@ -97,11 +100,21 @@ final class MetricReader {
                 .flatMap(text -> node.map(Scalar.class::cast));
     }
 
-    private Settings settings(String name) {
-        Optional<Mapping.Entry> entry = template.settings().flatMap(all -> all.entry(name));
-        return entry.flatMap(found -> Fields.of(found.value(), Annotation.NAME + ": " + name, findings))
+    private Settings settings(String name, Optional<Chosen> chosen) {
+        Substitution given = new Substitution(scope, path -> extra(path, chosen), findings);
+        return template.settings()
+                .flatMap(all -> all.get(name))
+                .map(node -> node.rewritten(given))
+                .flatMap(node -> Fields.of(node, Annotation.NAME + ": " + name, findings))
                 .map(fields -> new SettingsReader(name, fields, findings).read())
                 .orElseGet(Settings::none);
+    }
+
+    /** What the annotation says to the provider is in the provider's language; the rest is shown. */
+    private static Insertion extra(String path, Optional<Chosen> chosen) {
+        return path.startsWith("source.") && chosen.isPresent()
+                ? chosen.get().provider().insertion(path)
+                : SHOWN;
     }
 
     private Optional<Provision> provide(

@@ -22,7 +22,8 @@ public interface Provider extends ProviderCatalog {
      * How argument values are put into a setting. By default as they are, which is right for a text that nobody parses:
      * a name, a header. A setting in a language of its own needs an insertion that keeps a value a value.
      *
-     * @param setting the path below the provider's settings: {@code query}, {@code headers[0].value}
+     * @param setting the path below the provider's settings: {@code query}, {@code headers[0].value}; what the annotation
+     *     {@code guardrail.dev/settings} says to the provider is below {@code source}: {@code source.samples[0].selector}
      */
     default Insertion insertion(String setting) {
         return Insertion.verbatim();

@@ -40,13 +40,17 @@ final class Expectation {
     }
 
     void checkFinite(Reading reading) {
-        for (int i = 0; i < reading.samples() && !infinityAllowed; i++) {
-            if (Double.isInfinite(reading.value(i))) {
-                throw new SourceException(
-                        Fault.Kind.WRONG_SHAPE,
-                        "the value " + Value.of(reading.value(i)).words()
-                                + " is no measurement: mend the query (division by zero?), or allow infinity");
-            }
+        for (int i = 0; i < reading.samples(); i++) {
+            checkFinite(reading.value(i));
+        }
+    }
+
+    void checkFinite(double value) {
+        if (Double.isInfinite(value) && !infinityAllowed) {
+            throw new SourceException(
+                    Fault.Kind.WRONG_SHAPE,
+                    "the value " + Value.of(value).words()
+                            + " is no measurement: mend the query (division by zero?), or allow infinity");
         }
     }
 

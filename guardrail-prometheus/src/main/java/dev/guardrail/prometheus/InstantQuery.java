@@ -96,6 +96,22 @@ public final class InstantQuery extends Asked {
     }
 
     /**
+     * The answer counts only if another query's number is at least so large at the same instant, such as the number of
+     * requests beside a share of them that failed; may be said several times.
+     *
+     * @param promql a query for one number
+     * @throws RefusedException if the number is not above 0 and finite, or a query is malformed
+     */
+    public InstantQuery whileAtLeast(double least, String promql) {
+        Queries.checkSound(terms.promql());
+        Queries.checkSound(promql);
+        Queries.checkLeast(least);
+        List<Floor> all = new ArrayList<>(terms.floors());
+        all.add(new Floor(least, promql));
+        return new InstantQuery(prometheus, terms.withFloors(all));
+    }
+
+    /**
      * An empty answer is 0, provided that these samples are as they declare and every one of them is above 0, at the same
      * instant; {@code up} of the exporter is a good witness. Without the proof it stays absent.
      *

@@ -28,6 +28,7 @@ final class InstantQuestions implements Questions {
         SnapshotQuery.Builder query = new SnapshotQuery.Builder();
         query.askText(VALUE, terms.promql());
         samples.addTo(query);
+        Floor.addTo(query, terms.floors());
         zero.addTo(query);
         return query.build();
     }
@@ -35,6 +36,11 @@ final class InstantQuestions implements Questions {
     @Override
     public Shape shape() {
         return terms.reduction().shape();
+    }
+
+    @Override
+    public boolean isMeasured(String part) {
+        return part.equals(VALUE);
     }
 
     @Override
@@ -52,6 +58,7 @@ final class InstantQuestions implements Questions {
                 .series(elements.length)
                 .samples(answers.size());
         samples.addTo(witness, answers);
+        witness.addAllChecks(Floor.checks(answers, terms.floors()));
         if (terms.series().isPresent()) {
             witness.addChecks(seriesCheck(terms.series().getAsLong(), elements.length));
         }

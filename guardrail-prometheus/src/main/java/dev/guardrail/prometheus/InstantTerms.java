@@ -26,6 +26,9 @@ abstract class InstantTerms {
     /** What the answer rests upon. */
     abstract List<Samples> samples();
 
+    /** What must not be too small at the same instant. */
+    abstract List<Floor> floors();
+
     /** What proves that no answer is 0. */
     abstract Optional<Zero> zero();
 
@@ -35,6 +38,8 @@ abstract class InstantTerms {
 
     abstract InstantTerms withSamples(Iterable<? extends Samples> samples);
 
+    abstract InstantTerms withFloors(Iterable<? extends Floor> floors);
+
     abstract InstantTerms withZero(Zero zero);
 
     /** Samples that must be as they declare, and a query that must be positive at the same instant. */
@@ -42,6 +47,6 @@ abstract class InstantTerms {
 
     /** Whether nothing has to be asked but the query itself. */
     boolean plain() {
-        return samples().isEmpty() && zero().isEmpty();
+        return samples().isEmpty() && floors().isEmpty() && zero().isEmpty();
     }
 }

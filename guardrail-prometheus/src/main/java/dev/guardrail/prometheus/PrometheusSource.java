@@ -128,7 +128,7 @@ public final class PrometheusSource implements AutoCloseable {
 
     /** Several questions at one instant, asked as one; the ready-made guardrails are made of it. */
     MetricSource snapshot(Questions questions) {
-        return timed(new SnapshotSource(exchange, questions));
+        return timed(new SnapshotSource(exchange, expectation, questions));
     }
 
     /** Every source that is handed out asks for an instant of the grid; the source itself need not know. */

@@ -38,6 +38,16 @@ final class Queries {
         refusals.throwIfAny();
     }
 
+    static void checkLeast(double least) {
+        Refusals refusals = new Refusals("query");
+        refusals.check(
+                least > 0 && Double.isFinite(least),
+                "no-minimum",
+                "the least number is " + least + ", so it demands nothing",
+                "give a number above 0");
+        refusals.throwIfAny();
+    }
+
     static void checkMillis(String setting, Duration duration) {
         Refusals refusals = new Refusals("query");
         refusals.check(

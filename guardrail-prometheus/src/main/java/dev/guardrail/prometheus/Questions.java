@@ -17,4 +17,9 @@ interface Questions {
 
     /** What the answers say; throws {@link dev.guardrail.source.SourceException} if they contradict the question. */
     Evidence evidence(Snapshot answers);
+
+    /** Whether a part is the host's own value, which may be infinite where the source allows it. */
+    default boolean isMeasured(String part) {
+        return false;
+    }
 }

@@ -1,5 +1,6 @@
 package dev.guardrail.prometheus;
 
+import dev.guardrail.prometheus.lint.QueryForm;
 import dev.guardrail.spec.Demands;
 import dev.guardrail.spec.Guardrail;
 import java.time.Duration;
@@ -122,10 +123,10 @@ public abstract class RolloutGuardrails {
                 "desiredReplicas is " + desiredReplicas().orElse(1) + ", so there would be nothing to look at",
                 "give a number from 1, or leave it out");
         refusals.check(
-                exporterTargets().map(text -> !text.isBlank()).orElse(true),
-                "blank-targets",
-                "exporterTargets is blank",
-                "give a selector such as up{job=\"kube-state-metrics\"}, or leave it out");
+                exporterTargets().map(text -> QueryForm.of(text).selector()).orElse(true),
+                "not-a-selector",
+                "exporterTargets '" + Excerpt.of(exporterTargets().orElse("")) + "' is not a plain selector of series",
+                "give one such as up{job=\"kube-state-metrics\"}, or leave it out");
         checkTimes(refusals);
         refusals.throwIfAny();
     }

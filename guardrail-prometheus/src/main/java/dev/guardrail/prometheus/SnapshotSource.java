@@ -13,13 +13,17 @@ final class SnapshotSource implements MetricSource {
     private static final int MAX_ELEMENTS = Integer.MAX_VALUE;
 
     private final Exchange exchange;
-    private final Expectation expectation = new Expectation(false);
+    /** What bears witness is never infinite. */
+    private final Expectation strict = new Expectation(false);
+
+    private final Expectation expectation;
     private final Questions questions;
     private final SnapshotQuery query;
     private final String promql;
 
-    SnapshotSource(Exchange exchange, Questions questions) {
+    SnapshotSource(Exchange exchange, Expectation expectation, Questions questions) {
         this.exchange = exchange;
+        this.expectation = expectation;
         this.questions = questions;
         this.query = questions.query();
         this.promql = query.promql();
@@ -47,7 +51,11 @@ final class SnapshotSource implements MetricSource {
     private Snapshot snapshot(Reading reading, Instant at) {
         expectation.checkType(reading, Reading.Type.VECTOR);
         expectation.checkInstant(reading, at);
-        expectation.checkFinite(reading);
-        return Snapshot.of(reading, at, query);
+        Snapshot snapshot = Snapshot.of(reading, at, query);
+        for (String part : query.parts()) {
+            Expectation of = questions.isMeasured(part) ? expectation : strict;
+            snapshot.rows(part).forEach(row -> of.checkFinite(row.value()));
+        }
+        return snapshot;
     }
 }

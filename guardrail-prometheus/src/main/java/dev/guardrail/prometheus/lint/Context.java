@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param guarded whether the answer is kept only while something exceeds a limit
  * @param joined whether it is matched, element by element, with other series
  * @param ranged whether it is read over a range
+ * @param presence whether all that matters of it is that it is there
  * @param shift how far it is offset, empty if that is not known
  * @param shiftedAt where the offset stands; -1 without one
  */
@@ -22,10 +23,11 @@ record Context(
         boolean guarded,
         boolean joined,
         boolean ranged,
+        boolean presence,
         Optional<Duration> shift,
         int shiftedAt) {
 
-    static final Context ROOT = new Context(true, false, true, false, false, false, Optional.of(Duration.ZERO), -1);
+    static final Context ROOT = new Context(true, false, true, false, false, false, false, Optional.of(Duration.ZERO), -1);
 
     /** The surroundings of a part of this node. */
     Context within(Expr node, Expr child, Survey survey) {
@@ -38,16 +40,16 @@ record Context(
             boolean names = top && names(call);
             return part(top && stays && !names, names, reaches && !Survey.absent(call), joined);
         } else if (node instanceof Expr.Ranged) {
-            return new Context(false, false, reaches, guarded, joined, true, shift, shiftedAt);
+            return new Context(false, false, reaches, guarded, joined, true, false, shift, shiftedAt);
         } else if (node instanceof Expr.Shifted shifted) {
             Optional<Duration> total = shift.flatMap(outer -> shifted.shift().map(outer::plus));
-            return new Context(false, false, reaches, guarded, joined, ranged, total, shifted.at());
+            return new Context(false, false, reaches, guarded, joined, ranged, presence, total, shifted.at());
         }
         return part(false, false, reaches, joined);
     }
 
     private Context part(boolean stays, boolean names, boolean reached, boolean join) {
-        return new Context(stays, names, reached, guarded, join, ranged, shift, shiftedAt);
+        return new Context(stays, names, reached, guarded, join, ranged, false, shift, shiftedAt);
     }
 
     /** {@code label_replace(x, "part", "errors", "", "")}: whatever x is, it is called errors. */
@@ -79,6 +81,7 @@ record Context(
                 guarded || guard,
                 matched || stays,
                 ranged,
+                dropped && node.right() instanceof Expr.Shifted,
                 shift,
                 shiftedAt);
     }

@@ -36,7 +36,7 @@ final class SelectorRules {
         if (context.joined()) {
             checkRunning(selector);
         }
-        if (context.shiftedAt() >= 0 && !context.ranged() && selector.metric().endsWith("_total")) {
+        if (context.shiftedAt() >= 0 && !context.presence() && !context.ranged() && selector.metric().endsWith("_total")) {
             report.add(LintCode.COUNTER_OFFSET, context.shiftedAt(), selector.shown() + " is a counter, read raw");
         }
         if (LISTED.contains(selector.metric())) {

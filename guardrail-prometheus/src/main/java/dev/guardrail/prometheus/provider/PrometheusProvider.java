@@ -16,9 +16,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** {@code prometheus}: a free-text query, with all of Argo Rollouts' fields. Its witness is the answer itself. */
 final class PrometheusProvider implements Provider {
+    /** Settings of the annotation that are PromQL; a count may be a number, which is a word of it too. */
+    private static final Pattern EXTRA_QUERY =
+            Pattern.compile("source\\.(ratio\\.total|samples\\[[0-9]+]\\.(selector|count))");
+
     private final Servers servers;
 
     PrometheusProvider(Servers servers) {
@@ -32,7 +37,13 @@ final class PrometheusProvider implements Provider {
 
     @Override
     public Insertion insertion(String setting) {
-        return setting.equals("query") ? new PromqlInsertion() : new PlainInsertion(ServerReader.mayBeSecret(setting));
+        return setting.equals("query") || isQuery(setting)
+                ? new PromqlInsertion()
+                : new PlainInsertion(ServerReader.mayBeSecret(setting));
+    }
+
+    private static boolean isQuery(String setting) {
+        return EXTRA_QUERY.matcher(setting).matches();
     }
 
     @Override
@@ -44,25 +55,32 @@ final class PrometheusProvider implements Provider {
         Optional<String> query = fields.required("query", FieldType.TEXT);
         Optional<RangeSettings> range = fields.section("rangeQuery").map(f -> RangeSettings.read(f, order.findings()));
         fields.refuseUnknown();
+        SourceSettings settings = order.extras()
+                .map(extras -> SourceSettings.read(extras, range.isPresent(), order.findings()))
+                .orElseGet(SourceSettings::none);
         if (query.isEmpty()) {
             return Optional.empty();
         }
         boolean scalar = range.isEmpty() && PromqlLint.answersScalar(query.get());
         Shape shape = scalar ? Shape.number() : Shape.vector();
         Scalar text = ServerReader.scalar(fields, "query").orElseThrow();
-        new QueryLint(order, text, range.isPresent()).lint(shape, scalar ? Value::of : Value::vector);
+        new QueryLint(order, text, range.isPresent()).lint(settings, shape, scalar ? Value::of : Value::vector);
         return Optional.of(Provision.builder()
                 .shape(shape)
-                .source(source(server, OneLine.of(query.get()), scalar, range))
+                .source(source(server, OneLine.of(query.get()), scalar, range, settings))
                 .timeout(timeout)
                 .build());
     }
 
     private Supplier<MetricSource> source(
-            Optional<Server> server, String query, boolean scalar, Optional<RangeSettings> range) {
+            Optional<Server> server,
+            String query,
+            boolean scalar,
+            Optional<RangeSettings> range,
+            SourceSettings settings) {
         Function<PrometheusSource, MetricSource> asking = range.isPresent()
-                ? source -> range.get().source(source, query)
-                : scalar ? source -> source.scalar(query) : source -> source.vector(query);
+                ? source -> range.get().source(source, query, settings)
+                : source -> settings.instant(source, query, scalar);
         return () -> asking.apply(servers.source(server.orElseThrow(Servers::noAddress)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.guardrail.prometheus.provider;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.guardrail.prometheus.RolloutGuardrails;
 import dev.guardrail.spec.Provider;
 import dev.guardrail.spec.ProviderCatalog;
 import java.util.List;
@@ -34,9 +35,15 @@ public final class PrometheusProviders implements ProviderCatalog, AutoCloseable
                 Optional.ofNullable(builder.client));
         this.providers = List.of(
                 new PrometheusProvider(servers),
-                new RolloutProvider(RolloutProvider.Kind.RESTARTS, servers),
-                new RolloutProvider(RolloutProvider.Kind.READINESS, servers),
-                new RolloutProvider(RolloutProvider.Kind.IMAGE, servers));
+                readyMade("restarts", new RolloutReader(RolloutGuardrails::restarts)),
+                readyMade("readiness", new RolloutReader(RolloutGuardrails::readiness)),
+                readyMade("image", new RolloutReader(RolloutGuardrails::image)),
+                readyMade("error-rate", RequestReader.ERROR_RATE),
+                readyMade("latency", RequestReader.LATENCY));
+    }
+
+    private ReadyMadeProvider readyMade(String name, ReadyMadeProvider.Reader reader) {
+        return new ReadyMadeProvider("guardrail.dev/" + name, servers, reader);
     }
 
     /** All of them asking this server, whatever addresses the templates name. */

@@ -6,8 +6,6 @@ import dev.guardrail.prometheus.lint.LintSettings;
 import dev.guardrail.prometheus.lint.PromqlLint;
 import dev.guardrail.prometheus.lint.ResultUse;
 import dev.guardrail.spec.Order;
-import dev.guardrail.text.FieldType;
-import dev.guardrail.text.Fields;
 import dev.guardrail.text.Finding;
 import dev.guardrail.text.Scalar;
 import java.util.List;
@@ -29,14 +27,17 @@ final class QueryLint {
         this.range = range;
     }
 
-    /** @param value a number as the query would answer with it */
-    void lint(Shape shape, DoubleFunction<Value> value) {
-        LintSettings.Builder settings = LintSettings.builder();
+    /**
+     * @param extras what is known of the surroundings, and what is declared
+     * @param value a number as the query would answer with it
+     */
+    void lint(SourceSettings extras, Shape shape, DoubleFunction<Value> value) {
+        LintSettings.Builder settings = extras.lint();
         ResultUse use = shape.equals(Shape.number()) ? ResultUse.SCALAR : use();
         settings.resultUse(use);
         order.accepts(shape).ifPresent(accepts -> settings.accepts(number -> accepts.test(value.apply(number))));
-        order.extras().ifPresent(extras -> surroundings(extras, settings));
-        PromqlLint.lint("query", query.text(), settings.build())
+        PromqlLint.lint("query", query.text(), settings.build()).stream()
+                .filter(finding -> !settled(finding, extras))
                 .forEach(finding -> order.findings().add(placed(finding)));
         if (range && use == ResultUse.FIRST_ELEMENT) {
             order.findings()
@@ -48,13 +49,9 @@ final class QueryLint {
         }
     }
 
-    private static void surroundings(Fields extras, LintSettings.Builder settings) {
-        extras.optional("scrapeInterval", FieldType.DURATION)
-                .filter(interval -> !interval.isZero())
-                .ifPresent(settings::scrapeInterval);
-        extras.optional("revision", FieldType.TEXT).ifPresent(settings::addRevisions);
-        extras.optional("revisionLabel", FieldType.TEXT).ifPresent(settings::addRevisionLabels);
-        extras.refuseUnknown();
+    /** A least total is what a bare ratio lacks. */
+    private static boolean settled(Finding finding, SourceSettings extras) {
+        return extras.ratio().isPresent() && finding.code().equals("unguarded-ratio");
     }
 
     private ResultUse use() {

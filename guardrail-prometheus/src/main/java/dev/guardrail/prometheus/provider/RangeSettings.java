@@ -50,9 +50,9 @@ record RangeSettings(Optional<Duration> start, Optional<Duration> end, Optional<
         return ServerReader.scalar(fields, key).flatMap(text -> TimeExpression.ago(text, fields.name(key), findings));
     }
 
-    MetricSource source(PrometheusSource source, String query) {
+    MetricSource source(PrometheusSource source, String query, SourceSettings settings) {
         Duration window = start.orElseThrow().minus(end.orElseThrow());
-        MetricSource range = source.range(query, window, step.orElseThrow());
+        MetricSource range = settings.witnessed(source.range(query, window, step.orElseThrow()));
         return end.get().isZero() ? range : new Earlier(range, end.get());
     }
 }

@@ -1,7 +1,7 @@
 /**
- * What templates may ask of Prometheus, by name: {@code prometheus} with all of Argo Rollouts' fields, and the ready-made
- * guardrails {@code guardrail.dev/restarts}, {@code guardrail.dev/readiness}, {@code guardrail.dev/image} in the open map
- * {@code plugin}.
+ * What templates may ask of Prometheus, by name: {@code prometheus} with all of Argo Rollouts' fields, and in the open map
+ * {@code plugin} the ready-made guardrails of a rollout, {@code guardrail.dev/restarts}, {@code guardrail.dev/readiness} and
+ * {@code guardrail.dev/image}, and those of its requests, {@code guardrail.dev/error-rate} and {@code guardrail.dev/latency}.
  *
  * <p>Entry type: {@link dev.guardrail.prometheus.provider.PrometheusProviders}.
  */
