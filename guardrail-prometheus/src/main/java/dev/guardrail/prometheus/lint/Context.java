@@ -27,14 +27,16 @@ record Context(
         Optional<Duration> shift,
         int shiftedAt) {
 
-    static final Context ROOT = new Context(true, false, true, false, false, false, false, Optional.of(Duration.ZERO), -1);
+    static final Context ROOT =
+            new Context(true, false, true, false, false, false, false, Optional.of(Duration.ZERO), -1);
 
     /** The surroundings of a part of this node. */
     Context within(Expr node, Expr child, Survey survey) {
         if (node instanceof Expr.Binary binary) {
             return withinBinary(binary, child == binary.left(), survey);
         } else if (node instanceof Expr.Aggregate aggregate) {
-            return part(top && Words.PICKING.contains(aggregate.op()), false, reaches, false);
+            return part(top && Words.PICKING.contains(aggregate.op()), false, reaches, false)
+                    .counted(Words.COUNTING.contains(aggregate.op()));
         } else if (node instanceof Expr.Call call) {
             boolean stays = call.name().startsWith("sort") || call.name().startsWith("label_");
             boolean names = top && names(call);
@@ -50,6 +52,10 @@ record Context(
 
     private Context part(boolean stays, boolean names, boolean reached, boolean join) {
         return new Context(stays, names, reached, guarded, join, ranged, false, shift, shiftedAt);
+    }
+
+    private Context counted(boolean counts) {
+        return new Context(top, named, reaches, guarded, joined, ranged, counts, shift, shiftedAt);
     }
 
     /** {@code label_replace(x, "part", "errors", "", "")}: whatever x is, it is called errors. */
@@ -81,7 +87,7 @@ record Context(
                 guarded || guard,
                 matched || stays,
                 ranged,
-                dropped && node.right() instanceof Expr.Shifted,
+                dropped || (node.keeps() && !left) || (presence && !node.comparison() && !node.arithmetic()),
                 shift,
                 shiftedAt);
     }

@@ -25,7 +25,7 @@ final class SelectorRules {
         if (matchesEverything(selector)) {
             report.add(LintCode.EMPTY_SELECTOR, selector.at(), "no matcher of this selector demands a value");
         } else {
-            selector.matchers().forEach(this::checkEmpty);
+            selector.matchers().forEach(matcher -> checkEmpty(matcher, context));
         }
         selector.matchers().stream()
                 .filter(matcher -> matcher.label().startsWith(EXPORTED))
@@ -36,7 +36,10 @@ final class SelectorRules {
         if (context.joined()) {
             checkRunning(selector);
         }
-        if (context.shiftedAt() >= 0 && !context.presence() && !context.ranged() && selector.metric().endsWith("_total")) {
+        if (context.shiftedAt() >= 0
+                && !context.presence()
+                && !context.ranged()
+                && selector.metric().endsWith("_total")) {
             report.add(LintCode.COUNTER_OFFSET, context.shiftedAt(), selector.shown() + " is a counter, read raw");
         }
         if (LISTED.contains(selector.metric())) {
@@ -60,8 +63,9 @@ final class SelectorRules {
                 && selector.matchers().stream().allMatch(Matcher::acceptsMissing);
     }
 
-    private void checkEmpty(Matcher matcher) {
-        boolean deliberate = matcher.value().isEmpty() && LEFT_OUT.contains(matcher.label());
+    private void checkEmpty(Matcher matcher, Context context) {
+        // Who counts what lacks a label asks for just that.
+        boolean deliberate = matcher.value().isEmpty() && (LEFT_OUT.contains(matcher.label()) || context.presence());
         if (matcher.positive() && matcher.acceptsMissing() && !deliberate) {
             report.add(
                     LintCode.MATCHES_EMPTY, matcher.at(), matcher.shown() + " also accepts series without the label");

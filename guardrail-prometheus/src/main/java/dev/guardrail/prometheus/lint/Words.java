@@ -10,6 +10,9 @@ final class Words {
                     + "bottomk_max bottomk_min bottomk_avg bottomk_last bottomk_median outliersk outliers_iqr "
                     + "outliers_mad");
 
+    /** Aggregations to which the values of their elements are nothing. */
+    static final Set<String> COUNTING = words("count group");
+
     /** Aggregations that keep some of the elements as they are, all labels included. */
     static final Set<String> PICKING =
             words("bottomk topk limitk limit_ratio topk_max topk_min topk_avg topk_last topk_median bottomk_max "

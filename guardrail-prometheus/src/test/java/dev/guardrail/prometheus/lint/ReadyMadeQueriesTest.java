@@ -3,7 +3,9 @@ package dev.guardrail.prometheus.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guardrail.prometheus.PrometheusSource;
+import dev.guardrail.prometheus.RequestGuardrails;
 import dev.guardrail.prometheus.RolloutGuardrails;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** What we ask ourselves must stand up to what we tell others. */
@@ -31,6 +33,32 @@ class ReadyMadeQueriesTest {
                     .build();
             checkClean(rollout, "db-");
         }
+    }
+
+    @Test
+    void requests_haveNoFinding() {
+        try (PrometheusSource prometheus = PrometheusSource.at("http://prometheus.example")) {
+            RequestGuardrails.Builder requests = RequestGuardrails.builder()
+                    .prometheus(prometheus)
+                    .requests("http_requests_total{namespace=\"shop\",pod=~\"web-6d5f7c9b8-.*\"}")
+                    .durations("http_request_duration_seconds_bucket{namespace=\"shop\",pod=~\"web-6d5f7c9b8-.*\"}")
+                    .instanceLabels("pod")
+                    .instances(3)
+                    .rolloutStart(Instant.parse("2026-01-02T00:00:00Z"));
+            checkClean(requests.failureMatcher("code=~\"5..\"").build());
+        }
+    }
+
+    private static void checkClean(RequestGuardrails requests) {
+        LintSettings settings = LintSettings.builder()
+                .scrapeInterval(requests.scrapeInterval())
+                .resultUse(ResultUse.EVERY_ELEMENT)
+                .addRevisions("web-6d5f7c9b8")
+                .build();
+        assertThat(requests.queries()).hasSize(2);
+        requests.queries()
+                .forEach((name, query) ->
+                        assertThat(PromqlLint.lint(name, query, settings)).isEmpty());
     }
 
     private static void checkClean(RolloutGuardrails rollout, String revision) {
