@@ -129,6 +129,16 @@ class WorkloadsTest {
     }
 
     @Test
+    void templateWithAVolumeFromAMovingImage_failsBeforeAnyPodIsThere() {
+        String moving = "{\"volumes\":[{\"name\":\"weights\",\"image\":{\"reference\":\"models/weights:latest\"}}],";
+        tale.workload(
+                ResourceType.DEPLOYMENTS,
+                workload("Deployment", "d", Tale.IMAGE, "", OBSERVED)
+                        .replace("{\"containers\"", moving + "\"containers\""));
+        assertThat(tale.verdict(new Images(ImagePolicy.standard()))).isEqualTo("failed");
+    }
+
+    @Test
     void rolloutThatUsesAnotherTemplate_waitsForItsControllerToSeeTheOther() {
         String rollout = "{\"kind\":\"Rollout\",\"metadata\":{\"name\":\"cart\",\"namespace\":\"shop\",\"uid\":\"r\","
                 + "\"resourceVersion\":\"VERSION\",\"generation\":1},\"spec\":{\"replicas\":1,\"workloadRef\":"
