@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guardrail.kubernetes.manifest.ImagePolicy;
 import dev.guardrail.kubernetes.object.ResourceType;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +75,22 @@ class WorkloadsTest {
         PodText good = PodText.well("good").ownedBy("rs");
         tale.told("ADDED", good.json()).listed(bad.json(), good.json());
         assertThat(verdicts()).isEqualTo("failed success success");
+    }
+
+    @Test
+    void workloadReadFromThePast_isNoNewerKnowledge() {
+        String stale = workload("Deployment", "d", Tale.IMAGE, "", OBSERVED).replace("VERSION", "3");
+        deployment(Tale.IMAGE).replicaSets(set("rs", Tale.IMAGE, NEW));
+        pods("rs");
+        tale.after(Duration.ofSeconds(60))
+                .bookmarked()
+                .after(Duration.ofSeconds(60))
+                .bookmarked();
+        tale.workload(ResourceType.DEPLOYMENTS, stale)
+                .listed(PodText.well("cart-rs").ownedBy("rs").json());
+        assertThat(verdicts()).isEqualTo("error error error");
+        deployment(Tale.IMAGE);
+        assertThat(verdicts()).isEqualTo("success success success");
     }
 
     @Test
