@@ -52,6 +52,15 @@ final class ConditionTest {
     }
 
     @Test
+    void failureCondition_thatIsFalseWithoutReading_isRefused() {
+        for (String text : new String[] {
+            "(true ? 1 : result) != 1 && result.a > 5", "!((true ? 1 : result) == 1 || any(result, # < 5))"
+        }) {
+            assertThat(refused(Role.FAILURE, text, Shape.unknown())).hasMessageContaining("constant-condition");
+        }
+    }
+
+    @Test
     void comparison_decidesOverPresentData() {
         assertThat(succeeds("result[0] <= 0.95", Value.vector(0.95))).isEqualTo(Truth.TRUE);
         assertThat(succeeds("result[0] <= 0.95", Value.vector(0.96))).isEqualTo(Truth.FALSE);
