@@ -12,7 +12,7 @@ final class Bounds {
     /** Nodes from the root to the deepest leaf. */
     static final int DEPTH = 200;
     /** Brackets, signs, predicates and branches within each other: each costs several calls. */
-    static final int NESTING = 100;
+    static final int NESTING = 64;
     /** UTF-16 units of a regular expression. */
     static final int PATTERN = 1_000;
     /** Elements that one evaluation may visit, over all its loops; as many as Argo's memory budget. */

@@ -12,8 +12,9 @@ final class Excerpt {
         int end = text.indexOf('\n', offset) < 0 ? text.length() : text.indexOf('\n', offset);
         long line = text.substring(0, start).chars().filter(c -> c == '\n').count() + 1;
         int column = text.codePointCount(start, offset) + 1;
-        int from = whole(text, Math.max(start, Math.min(offset - WIDTH / 2, end - WIDTH)));
-        int to = whole(text, Math.min(end, from + WIDTH));
+        int first = Math.max(start, Math.min(offset - WIDTH / 2, end - WIDTH));
+        int from = whole(text, first);
+        int to = whole(text, Math.min(end, first + WIDTH));
         int last = Math.max(offset, Math.min(offset + problem.length(), to));
         int carets = Math.max(1, text.codePointCount(offset, last));
         return "  " + line + ":" + column + ": " + (problem.refuses() ? "error" : "finding") + ": " + problem.text()

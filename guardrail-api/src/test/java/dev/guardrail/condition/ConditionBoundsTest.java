@@ -187,7 +187,7 @@ final class ConditionBoundsTest {
     }
 
     /** What this thread has allocated so far; by reflection, since the library's module does without java.management. */
-    private static long allocatedBytes() throws ReflectiveOperationException {
+    static long allocatedBytes() throws ReflectiveOperationException {
         Object threads = Class.forName("java.lang.management.ManagementFactory")
                 .getMethod("getThreadMXBean")
                 .invoke(null);
