@@ -90,15 +90,15 @@ final class Dossier {
         return ledger.position();
     }
 
-    /** The workload as it is. Watches and reads overtake each other; the newer version stays. */
+    /** The workload as it is. Watches and reads overtake each other; the newer version stays, and an older one says nothing of now. */
     synchronized void workload(Instant at, Workload read) {
         boolean older = workload != null
                 && workload.metadata().version() > read.metadata().version();
         if (!older) {
             workload = read;
             absent = false;
+            workloadRead = at;
         }
-        workloadRead = at;
     }
 
     /** The workload does not exist, or no more. */

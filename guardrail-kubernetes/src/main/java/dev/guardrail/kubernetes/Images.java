@@ -57,13 +57,18 @@ final class Images extends Question {
     }
 
     private static Stream<Use> uses(Population population) {
-        Stream<Use> intended = population.workload().map(Workload::template).map(Template::containers).stream()
-                .flatMap(List::stream)
-                .map(c -> new Use(
-                        "template", new Memory.Specified(c.name(), c.image().orElse(""))));
+        Stream<Use> intended = population.workload().map(Workload::template).stream()
+                .flatMap(Images::specified)
+                .map(image -> new Use("template", image));
         Stream<Use> seen = population.lives().stream()
                 .flatMap(life -> life.memory().images().stream().map(image -> new Use(Words.pod(life), image)));
         return Stream.concat(intended, seen);
+    }
+
+    private static Stream<Memory.Specified> specified(Template template) {
+        return Stream.concat(
+                template.containers().stream().map(Memory.Specified::of),
+                template.imageVolumes().stream().map(Memory.Specified::of));
     }
 
     private List<Observation> objections(Population population) {
@@ -71,7 +76,7 @@ final class Images extends Question {
         uses(population)
                 .forEach(use -> objection(use.specified())
                         .ifPresent(words -> out.add(
-                                new Observation(use.where(), use.specified().container() + ": " + words))));
+                                new Observation(use.where(), use.specified().place() + ": " + words))));
         return out;
     }
 
@@ -98,14 +103,14 @@ final class Images extends Question {
     @Override
     Interpretation interpretation() {
         return new Interpretation(
-                "A container uses an image that can change under its name, or none that could be pulled: the deployment is"
+                "A container or volume uses an image that can change under its name, or none that could be pulled: the deployment is"
                         + " not reproducible.",
                 List.of(
                         "a mutable tag in the manifest: latest, or none at all, which means latest",
                         "a patch that lost the container's image",
                         "a debug container added by hand"),
                 List.of(
-                        "Name a version, or better a digest, for every container in the manifest.",
+                        "Name a version, or better a digest, for every container and image volume in the manifest.",
                         "Roll the revision out again with it."));
     }
 }

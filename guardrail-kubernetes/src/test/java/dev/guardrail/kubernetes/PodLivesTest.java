@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.guardrail.kubernetes.manifest.ImagePolicy;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What pods can live through, and what it is to the three guardrails. One pod of {@code app=cart} is expected. */
 class PodLivesTest {
@@ -233,5 +235,20 @@ class PodLivesTest {
                 .listed(PodText.well("a").json());
         tale.after(Duration.ofSeconds(20));
         assertThat(restarts()).isEqualTo("success");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'image':{'reference':'models/weights:latest'} | failed",
+                "'image':{'reference':'models/weights'} | failed",
+                "'image':{'pullPolicy':'Always'} | failed",
+                "'image':{'reference':'models/weights:3'} | success",
+                "'emptyDir':{} | success"
+            })
+    void volumeMadeFromAnImage_isHeldAgainstThePolicyToo(String source, String verdict) {
+        there(PodText.well("a").volume("{\"name\":\"weights\"," + source.replace('\'', '"') + "}"));
+        assertThat(image()).isEqualTo(verdict);
     }
 }

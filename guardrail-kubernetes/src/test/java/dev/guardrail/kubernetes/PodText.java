@@ -14,6 +14,7 @@ final class PodText {
     private final List<String> conditions = new ArrayList<>();
     private final List<String> inits = new ArrayList<>();
     private final List<String> containers = new ArrayList<>();
+    private final List<String> volumes = new ArrayList<>();
     private final List<String> initStatuses = new ArrayList<>();
     private final List<String> statuses = new ArrayList<>();
 
@@ -82,6 +83,11 @@ final class PodText {
         return this;
     }
 
+    PodText volume(String json) {
+        volumes.add(json);
+        return this;
+    }
+
     PodText init(String container, String image, String more) {
         inits.add("{\"name\":\"" + container + "\",\"image\":\"" + image + "\"" + more + "}");
         return this;
@@ -129,7 +135,8 @@ final class PodText {
                 + "\",\"namespace\":\"shop\",\"uid\":\"" + uid
                 + "\",\"resourceVersion\":\"VERSION\",\"creationTimestamp\":\"2026-01-01T00:00:01Z\",\"labels\":{"
                 + labels + "}" + owner + deletion + "},\"spec\":{\"initContainers\":[" + String.join(",", inits)
-                + "],\"containers\":[" + String.join(",", containers) + "]},\"status\":{\"phase\":\"" + phase
+                + "],\"containers\":[" + String.join(",", containers) + "],\"volumes\":["
+                + String.join(",", volumes) + "]},\"status\":{\"phase\":\"" + phase
                 + "\",\"conditions\":[" + String.join(",", conditions) + "],\"initContainerStatuses\":["
                 + String.join(",", initStatuses) + "],\"containerStatuses\":[" + String.join(",", statuses) + "]}}";
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guardrail.kubernetes.manifest.ImagePolicy;
 import dev.guardrail.kubernetes.object.ResourceType;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +78,22 @@ class WorkloadsTest {
     }
 
     @Test
+    void workloadReadFromThePast_isNoNewerKnowledge() {
+        String stale = workload("Deployment", "d", Tale.IMAGE, "", OBSERVED).replace("VERSION", "3");
+        deployment(Tale.IMAGE).replicaSets(set("rs", Tale.IMAGE, NEW));
+        pods("rs");
+        tale.after(Duration.ofSeconds(60))
+                .bookmarked()
+                .after(Duration.ofSeconds(60))
+                .bookmarked();
+        tale.workload(ResourceType.DEPLOYMENTS, stale)
+                .listed(PodText.well("cart-rs").ownedBy("rs").json());
+        assertThat(verdicts()).isEqualTo("error error error");
+        deployment(Tale.IMAGE);
+        assertThat(verdicts()).isEqualTo("success success success");
+    }
+
+    @Test
     void replicaSetDeletedAndMadeAnew_isTheOneThatCounts() {
         deployment(Tale.IMAGE).replicaSets(set("gone", Tale.IMAGE, OLD));
         pods("rs").replicaSets(set("rs", Tale.IMAGE, NEW));
@@ -126,6 +143,16 @@ class WorkloadsTest {
         PodText pod = PodText.well("a").labels("\"app\":\"cart\",\"rollouts-pod-template-hash\":\"h\"");
         told.told("ADDED", pod.json()).listed(pod.json());
         assertThat(told.verdict(new Images(ImagePolicy.standard()))).isEqualTo("error");
+    }
+
+    @Test
+    void templateWithAVolumeFromAMovingImage_failsBeforeAnyPodIsThere() {
+        String moving = "{\"volumes\":[{\"name\":\"weights\",\"image\":{\"reference\":\"models/weights:latest\"}}],";
+        tale.workload(
+                ResourceType.DEPLOYMENTS,
+                workload("Deployment", "d", Tale.IMAGE, "", OBSERVED)
+                        .replace("{\"containers\"", moving + "\"containers\""));
+        assertThat(tale.verdict(new Images(ImagePolicy.standard()))).isEqualTo("failed");
     }
 
     @Test

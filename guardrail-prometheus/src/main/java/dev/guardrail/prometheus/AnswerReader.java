@@ -44,9 +44,9 @@ final class AnswerReader {
     private @Nullable String partiality;
     private final List<String> infos = new ArrayList<>();
 
-    private AnswerReader(JsonParser in, int maxSeries, int keptLabels) {
+    private AnswerReader(JsonParser in, PrometheusLimits limits, int keptLabels) {
         this.in = in;
-        this.result = new ResultReader(in, new Columns(maxSeries, keptLabels));
+        this.result = new ResultReader(in, limits, new Columns(limits, keptLabels));
     }
 
     /**
@@ -56,9 +56,9 @@ final class AnswerReader {
      * @throws SourceException for an answer that is malformed, an error, incomplete, or too large
      * @throws IOException if reading fails, {@link com.fasterxml.jackson.core.JacksonException} if it is not JSON
      */
-    static Reading read(InputStream body, int maxSeries, int keptLabels) throws IOException {
+    static Reading read(InputStream body, PrometheusLimits limits, int keptLabels) throws IOException {
         try (JsonParser parser = JSON.createParser(body)) {
-            AnswerReader reader = new AnswerReader(parser, maxSeries, keptLabels);
+            AnswerReader reader = new AnswerReader(parser, limits, keptLabels);
             reader.readDocument();
             return reader.conclude();
         }

@@ -185,10 +185,7 @@ final class Attempt implements Callback {
         if (response.body().contentLength() > most) {
             throw new LimitedInput.LimitException(most);
         }
-        return AnswerReader.read(
-                new LimitedInput(response.body().byteStream(), most),
-                wire.limits().series(),
-                keptLabels);
+        return AnswerReader.read(new LimitedInput(response.body().byteStream(), most), wire.limits(), keptLabels);
     }
 
     private void tellGate(Response response) {

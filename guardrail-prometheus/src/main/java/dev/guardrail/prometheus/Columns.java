@@ -7,38 +7,55 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Grows the columns of a {@link Reading} while an answer is read; refuses more series than allowed. */
+/** Grows the columns of a {@link Reading} while an answer is read; refuses more series or samples than allowed. */
 final class Columns {
-    private final int maxSeries;
+    private static final int FIRST = 16;
+
+    private final PrometheusLimits limits;
     private final int keptLabels;
-    private double[] values = new double[16];
-    private long[] times = new long[16];
-    private int[] ends = new int[16];
+    private double[] values;
+    private long[] times;
+    private int[] ends;
     private int samples;
     private int series;
     private final List<Map<String, String>> labels = new ArrayList<>();
 
-    Columns(int maxSeries, int keptLabels) {
-        this.maxSeries = maxSeries;
+    Columns(PrometheusLimits limits, int keptLabels) {
+        this.limits = limits;
         this.keptLabels = keptLabels;
+        this.values = new double[Math.min(FIRST, limits.samples())];
+        this.times = new long[values.length];
+        this.ends = new int[Math.min(FIRST, limits.series())];
     }
 
     void addSample(long time, double value) {
         if (samples == values.length) {
-            values = Arrays.copyOf(values, samples * 2);
-            times = Arrays.copyOf(times, samples * 2);
+            growSamples();
         }
         values[samples] = value;
         times[samples] = time;
         samples++;
     }
 
-    /** Called before a series is read, so that one too many is not read at all. */
-    void checkRoom() {
-        if (series == maxSeries) {
+    /** Never beyond the limit, so that a larger answer costs no more than one that is as large as it may be. */
+    private void growSamples() {
+        if (samples == limits.samples()) {
             throw new SourceException(
                     Fault.Kind.TOO_LARGE,
-                    "the answer has more than " + maxSeries
+                    "the answer has more than " + limits.samples()
+                            + " samples: ask for a shorter window or a longer step, or raise the limit on samples");
+        }
+        int room = (int) Math.min(2L * samples, limits.samples());
+        values = Arrays.copyOf(values, room);
+        times = Arrays.copyOf(times, room);
+    }
+
+    /** Called before a series is read, so that one too many is not read at all. */
+    void checkRoom() {
+        if (series == limits.series()) {
+            throw new SourceException(
+                    Fault.Kind.TOO_LARGE,
+                    "the answer has more than " + limits.series()
                             + " series: aggregate in the query, or raise the limit on series");
         }
     }
@@ -47,13 +64,17 @@ final class Columns {
         return labels.size() < keptLabels;
     }
 
+    int series() {
+        return series;
+    }
+
     int samples() {
         return samples;
     }
 
     void endSeries(Map<String, String> itsLabels) {
         if (series == ends.length) {
-            ends = Arrays.copyOf(ends, series * 2);
+            ends = Arrays.copyOf(ends, (int) Math.min(2L * series, limits.series()));
         }
         ends[series++] = samples;
         if (keepsLabels()) {

@@ -269,7 +269,7 @@ public final class PrometheusSource implements AutoCloseable {
          * Shows this certificate to the server.
          *
          * @param chain PEM file of the certificate and those between it and its authority
-         * @param key PEM file of its private key, not encrypted ({@code BEGIN PRIVATE KEY})
+         * @param key PEM file of its private key, not encrypted: PKCS #8, PKCS #1 or SEC 1
          */
         @CanIgnoreReturnValue
         public Builder clientCertificate(Path chain, Path key) {
@@ -301,7 +301,7 @@ public final class PrometheusSource implements AutoCloseable {
             return this;
         }
 
-        /** How large an answer may be; 16 MiB and 50,000 series by default. */
+        /** How large an answer may be; 16 MiB, 50,000 series, 500,000 samples and 16 KiB of labels a series by default. */
         @CanIgnoreReturnValue
         public Builder limits(PrometheusLimits bounds) {
             this.limits = Objects.requireNonNull(bounds, "limits");

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.guardrail.source.Fault;
 import dev.guardrail.source.SourceException;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,13 +21,16 @@ final class ResultReader {
 
     private final JsonParser in;
     private final Columns columns;
+    private final LabelReader labels;
+    private final SampleNumber number = new SampleNumber();
     private Reading.@Nullable Type type;
     private @Nullable Form form;
     private boolean histogram;
     private @Nullable String pairText;
 
-    ResultReader(JsonParser in, Columns columns) {
+    ResultReader(JsonParser in, PrometheusLimits limits, Columns columns) {
         this.in = in;
+        this.labels = new LabelReader(in, limits.labelBytes());
         this.columns = columns;
     }
 
@@ -45,6 +47,9 @@ final class ResultReader {
     void readResult() throws IOException {
         expect(JsonToken.START_ARRAY, "result is not a list");
         form = Form.EMPTY;
+        // The parser keeps a set of names for every object. Within this list there are too many of them, so we look for
+        // ourselves; around it the parser goes on.
+        in.disable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
         JsonToken first = in.nextToken();
         if (first == JsonToken.VALUE_NUMBER_INT || first == JsonToken.VALUE_NUMBER_FLOAT) {
             readLonePair();
@@ -53,7 +58,17 @@ final class ResultReader {
         for (; in.currentToken() != JsonToken.END_ARRAY; in.nextToken()) {
             expect(JsonToken.START_OBJECT, "an element of the result is not a series");
             columns.checkRoom();
+            readNextSeries();
+        }
+    }
+
+    private void readNextSeries() throws IOException {
+        try {
             readSeries();
+        } catch (SourceException e) {
+            String message = "series " + (columns.series() + 1) + " of the answer: "
+                    + e.fault().message();
+            throw new SourceException(e.fault().kind(), message, e);
         }
     }
 
@@ -71,32 +86,35 @@ final class ResultReader {
     }
 
     private void readSeries() throws IOException {
-        Map<String, String> labels = null;
-        Form its = null;
+        Map<String, String> its = null;
+        Form shape = null;
+        boolean hasHistogram = false;
         while (in.nextToken() != JsonToken.END_OBJECT) {
             String name = in.currentName();
             in.nextToken();
             switch (name) {
-                case "metric" -> labels = readLabels();
+                case "metric" -> {
+                    refuse(its != null, "a series has two metrics");
+                    its = labels.read(columns.keepsLabels());
+                }
                 case "value", "values" -> {
-                    if (its != null) {
-                        throw malformed("a series has both value and values");
-                    }
-                    its = name.equals("value") ? Form.INSTANT_SERIES : Form.RANGE_SERIES;
-                    readSamples(its);
+                    refuse(shape != null, "a series has two fields value or values");
+                    shape = name.equals("value") ? Form.INSTANT_SERIES : Form.RANGE_SERIES;
+                    readSamples(shape);
                 }
                 case "histogram", "histograms" -> {
-                    histogram = true;
+                    refuse(hasHistogram, "a series has two fields histogram or histograms");
+                    hasHistogram = true;
                     in.skipChildren();
                 }
                 default -> throw malformed("a series has the unknown field " + Excerpt.of(name));
             }
         }
-        if (labels == null || (its == null && !histogram)) {
-            throw malformed("a series lacks its " + (labels == null ? "metric" : "value"));
-        }
-        adopt(its);
-        columns.endSeries(labels);
+        refuse(its == null, "a series lacks its metric");
+        refuse(shape == null && !hasHistogram, "a series lacks its value");
+        histogram |= hasHistogram;
+        adopt(shape);
+        columns.endSeries(its == null ? Map.of() : its);
     }
 
     private void adopt(@Nullable Form its) {
@@ -126,29 +144,13 @@ final class ResultReader {
         in.nextToken();
         long time = time();
         in.nextToken();
-        String text = text();
-        Double value = SampleNumber.parse(text);
-        if (value == null) {
-            throw malformed("the value \"" + Excerpt.of(text) + "\" is not a number that fits a double");
+        expect(JsonToken.VALUE_STRING, "a value is not a text");
+        if (!number.read(in.getTextCharacters(), in.getTextOffset(), in.getTextLength())) {
+            throw malformed("the value \"" + Excerpt.of(in.getText()) + "\" is not a number that fits a double");
         }
-        columns.addSample(time, value);
+        columns.addSample(time, number.value());
         in.nextToken();
         expect(JsonToken.END_ARRAY, "a pair has more than a time and a value");
-    }
-
-    private Map<String, String> readLabels() throws IOException {
-        expect(JsonToken.START_OBJECT, "metric is not an object");
-        boolean keep = columns.keepsLabels();
-        Map<String, String> labels = keep ? new LinkedHashMap<>() : Map.of();
-        while (in.nextToken() != JsonToken.END_OBJECT) {
-            String name = in.currentName();
-            in.nextToken();
-            String value = text();
-            if (keep) {
-                labels.put(name, value);
-            }
-        }
-        return labels;
     }
 
     private long time() throws IOException {
@@ -156,9 +158,11 @@ final class ResultReader {
         if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
             throw malformed("the time of a sample is not a number");
         }
-        String text = in.getText();
-        return SampleTime.millis(text)
-                .orElseThrow(() -> malformed("the time " + Excerpt.of(text) + " is not in whole milliseconds"));
+        long time = SampleTime.millis(in.getTextCharacters(), in.getTextOffset(), in.getTextLength());
+        if (time == SampleTime.NONE) {
+            throw malformed("the time " + Excerpt.of(in.getText()) + " is not in whole milliseconds");
+        }
+        return time;
     }
 
     private String text() throws IOException {
@@ -194,6 +198,12 @@ final class ResultReader {
     private void expect(JsonToken token, String message) throws IOException {
         if (in.currentToken() != token) {
             throw malformed(in.currentToken() == null ? "the answer ends too early" : message);
+        }
+    }
+
+    private static void refuse(boolean wrong, String message) {
+        if (wrong) {
+            throw malformed(message);
         }
     }
 

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Whom to trust, and which certificate to show, as PEM files that are read when the source is built. Never printed. */
 final class TlsFiles {
     private static final String REMEDY =
-            "give PEM files that can be read: certificates as BEGIN CERTIFICATE, the key as"
-                    + " BEGIN PRIVATE KEY (openssl pkcs8 -topk8 -nocrypt makes one of other forms)";
+            "give PEM files that can be read: certificates as BEGIN CERTIFICATE, the key as BEGIN PRIVATE KEY,"
+                    + " BEGIN RSA PRIVATE KEY or BEGIN EC PRIVATE KEY, without a passphrase";
 
     private @Nullable Path authorities;
     private @Nullable Path chain;

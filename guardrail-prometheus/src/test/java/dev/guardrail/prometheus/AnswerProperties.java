@@ -22,7 +22,10 @@ class AnswerProperties {
 
     private static @Nullable Reading read(String text) {
         try {
-            return AnswerReader.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), 10, 10);
+            return AnswerReader.read(
+                    new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+                    new PrometheusLimits(1 << 20, 10),
+                    10);
         } catch (SourceException | IOException e) {
             return null;
         }

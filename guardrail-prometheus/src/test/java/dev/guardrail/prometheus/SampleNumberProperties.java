@@ -3,6 +3,7 @@ package dev.guardrail.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -10,6 +11,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 class SampleNumberProperties {
 
@@ -44,6 +46,74 @@ class SampleNumberProperties {
         String spelled = new BigDecimal(value).toPlainString();
         if (spelled.length() <= 400) {
             assertThat(SampleNumber.parse(spelled)).isEqualTo(value == 0 ? 0.0 : value);
+        }
+    }
+
+    /** As Go spells doubles ('f' with -1 digits, and 'g'), Java does, and those who round. */
+    @Property(tries = 2_000)
+    void double_inEverySpelling_isReadBitByBitAsTheJdkReadsIt(@ForAll long bits, @ForAll("scaled") double scaled) {
+        for (double value : new double[] {Double.longBitsToDouble(bits), scaled}) {
+            if (Double.isNaN(value) || Double.isInfinite(value)) {
+                continue;
+            }
+            String shortest = new BigDecimal(Double.toString(value)).toPlainString();
+            for (String text : new String[] {
+                shortest,
+                Double.toString(value),
+                String.format(Locale.ROOT, "%.16e", value),
+                String.format(Locale.ROOT, "%.6e", value),
+                String.format(Locale.ROOT, "%.3f", value)
+            }) {
+                assertReadAsTheJdk(text);
+            }
+        }
+    }
+
+    @Provide
+    Arbitrary<Double> scaled() {
+        return Combinators.combine(Arbitraries.longs(), Arbitraries.integers().between(-30, 30))
+                .as((digits, exponent) -> digits * Math.pow(10, exponent));
+    }
+
+    /** Where digits and power of ten are just exact, or just not. */
+    @Property(tries = 2_000)
+    void digits_aroundTheExactPath_areReadBitByBitAsTheJdkReadsThem(
+            @ForAll("aroundExact") long digits, @ForAll @IntRange(min = -25, max = 25) int exponent) {
+        assertReadAsTheJdk(digits + "e" + exponent);
+        String text = String.valueOf(Math.abs(digits));
+        for (int point = 1; point < text.length(); point += 3) {
+            assertReadAsTheJdk(
+                    "-" + text.substring(0, point) + "." + text.substring(point) + "E+" + Math.abs(exponent));
+        }
+    }
+
+    @Provide
+    Arbitrary<Long> aroundExact() {
+        return Arbitraries.oneOf(
+                Arbitraries.longs().between((1L << 53) - 10, (1L << 53) + 10),
+                Arbitraries.longs().between(999_999_999_999_999_990L, 1_000_000_000_000_000_010L),
+                Arbitraries.longs().between(Long.MIN_VALUE + 1, Long.MAX_VALUE));
+    }
+
+    private static void assertReadAsTheJdk(String text) {
+        double expected = Double.parseDouble(text);
+        boolean lost = expected == 0 && new BigDecimal(text).signum() != 0;
+        if (text.length() <= 400 && !lost && !Double.isInfinite(expected)) {
+            Double read = SampleNumber.parse(text);
+            assertThat(read).as(text).isNotNull();
+            assertThat(Double.doubleToRawLongBits(read)).as(text).isEqualTo(Double.doubleToRawLongBits(expected));
+        }
+    }
+
+    /** Of a buffer only the part that was named is read. */
+    @Property
+    void number_withinABuffer_isReadAsByItself(@ForAll("decimals") String text, @ForAll("nearNumbers") String around) {
+        SampleNumber number = new SampleNumber();
+        boolean read = number.read((around + text + around).toCharArray(), around.length(), text.length());
+        Double alone = SampleNumber.parse(text);
+        assertThat(read).isEqualTo(alone != null);
+        if (alone != null) {
+            assertThat(number.value()).isEqualTo(alone);
         }
     }
 

@@ -43,12 +43,12 @@ public record RolloutAnalyses(List<TemplateReference> references, List<Finding> 
         return new RolloutAnalyses(reader.references, reader.findings.sorted());
     }
 
-    /** The templates that an AnalysisTemplate is put together from. */
+    /** The templates that an AnalysisTemplate is put together from; one that measures nothing is a finding. */
     static RolloutAnalyses ofTemplate(Node template) {
         Reader reader = new Reader();
         Fields.of(template, "", reader.findings)
                 .flatMap(root -> root.section("spec"))
-                .ifPresent(spec -> spec.list("templates").forEach(node -> reader.reference(node, Set.of())));
+                .ifPresentOrElse(reader::template, () -> reader.measuresNothing(template));
         return new RolloutAnalyses(reader.references, reader.findings.sorted());
     }
 
@@ -90,6 +90,22 @@ public record RolloutAnalyses(List<TemplateReference> references, List<Finding> 
                         "name at least one template");
             }
             templates.forEach(template -> reference(template, Set.of()));
+        }
+
+        void template(Fields spec) {
+            List<Node> templates = spec.list("templates");
+            templates.forEach(node -> reference(node, Set.of()));
+            if (templates.isEmpty() && spec.list("metrics").isEmpty()) {
+                measuresNothing(spec.mapping());
+            }
+        }
+
+        void measuresNothing(Node where) {
+            findings.error(
+                    "no-metrics",
+                    where.place(),
+                    "an analysis template without metrics measures nothing",
+                    "write its metrics, or refer to templates that have some");
         }
 
         private void reference(Node node, Set<String> others) {

@@ -2,6 +2,7 @@ package dev.guardrail.kubernetes.argo;
 
 import dev.guardrail.kubernetes.cluster.ApiException;
 import dev.guardrail.text.Finding;
+import dev.guardrail.text.Reading;
 import dev.guardrail.text.Syntax;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -49,14 +50,13 @@ final class TemplateSearch {
 
     private List<TemplateReference> inTurn(TemplateReference reference, String text) {
         List<TemplateReference> out = new ArrayList<>();
-        Syntax.JSON
-                .read(reference.toString(), text, ArgoObjects.LIMITS)
-                .documents()
-                .forEach(template -> {
-                    RolloutAnalyses analyses = RolloutAnalyses.ofTemplate(template);
-                    findings.addAll(analyses.findings());
-                    out.addAll(analyses.references());
-                });
+        Reading reading = Syntax.JSON.read(reference.toString(), text, ArgoObjects.LIMITS);
+        findings.addAll(reading.findings());
+        reading.documents().forEach(template -> {
+            RolloutAnalyses analyses = RolloutAnalyses.ofTemplate(template);
+            findings.addAll(analyses.findings());
+            out.addAll(analyses.references());
+        });
         return out;
     }
 

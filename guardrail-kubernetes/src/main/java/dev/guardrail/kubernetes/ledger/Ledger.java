@@ -55,11 +55,20 @@ public final class Ledger {
             watched(watched);
         } else if (entry instanceof Entry.Listed list) {
             list.pods().forEach(pod -> merge(Life.of(pod).listedIn(list.version()), list.at()));
-            listed = Math.max(listed, list.version());
-            listedAt = later(listedAt, list.at());
+            listed(list);
         } else if (entry instanceof Entry.Missed missed) {
             heard.clear();
             interrupt(missed.at(), missed.why());
+        }
+    }
+
+    /** A list older than another one that was read says nothing of how things are by now. */
+    private void listed(Entry.Listed list) {
+        if (listedAt == null || list.version() > listed) {
+            listed = list.version();
+            listedAt = list.at();
+        } else if (list.version() == listed) {
+            listedAt = later(listedAt, list.at());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.guardrail.kubernetes.ledger;
 import dev.guardrail.kubernetes.object.Condition;
 import dev.guardrail.kubernetes.object.Container;
 import dev.guardrail.kubernetes.object.ContainerStatus;
+import dev.guardrail.kubernetes.object.ImageVolume;
 import dev.guardrail.kubernetes.object.Metadata;
 import dev.guardrail.kubernetes.object.Pod;
 import java.time.Instant;
@@ -44,7 +45,7 @@ public abstract class Memory {
     @NaturalOrder
     public abstract SortedSet<String> waits();
 
-    /** Every image that was ever specified for a container: "app" and its reference; blank where there was none. */
+    /** Every image that was ever specified for a container or a volume; blank where there was none. */
     @NaturalOrder
     public abstract SortedSet<Specified> images();
 
@@ -73,14 +74,24 @@ public abstract class Memory {
     /**
      * An image that was specified.
      *
-     * @param container the container it was specified for
+     * @param place what it was specified for: "app", or "volume weights", which no container can be called
      * @param image the reference as written; blank if there was none
      */
-    public record Specified(String container, String image) implements Comparable<Specified> {
+    public record Specified(String place, String image) implements Comparable<Specified> {
+        /** For a container. */
+        public static Specified of(Container container) {
+            return new Specified(container.name(), container.image().orElse(""));
+        }
+
+        /** For a volume. */
+        public static Specified of(ImageVolume volume) {
+            return new Specified("volume " + volume.name(), volume.image().orElse(""));
+        }
+
         @Override
         public int compareTo(Specified other) {
-            int byContainer = container.compareTo(other.container);
-            return byContainer != 0 ? byContainer : image.compareTo(other.image);
+            int byPlace = place.compareTo(other.place);
+            return byPlace != 0 ? byPlace : image.compareTo(other.image);
         }
     }
 
@@ -90,12 +101,13 @@ public abstract class Memory {
                 .ran(pod.running())
                 .accounted(pod.accounted())
                 .untold(pod.phase().equals("Failed") && !pod.accounted())
-                .overfull(pod.containers().size() > MOST_FACTS)
+                .overfull(pod.containers().size() + pod.imageVolumes().size() > MOST_FACTS)
                 .addBelongings(pod.metadata().belonging())
                 .scheduled(
                         pod.condition("PodScheduled").filter(Condition::isTrue).flatMap(Condition::since));
+        pod.imageVolumes().forEach(volume -> memory.addImages(Specified.of(volume)));
         for (Container container : pod.containers()) {
-            memory.addImages(new Specified(container.name(), container.image().orElse("")));
+            memory.addImages(Specified.of(container));
             if (container.role() != Container.Role.EPHEMERAL) {
                 container.status().ifPresent(status -> remember(pod, container.name(), status, memory));
             }

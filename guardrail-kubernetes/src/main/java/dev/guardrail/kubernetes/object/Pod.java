@@ -35,6 +35,9 @@ public abstract class Pod {
     /** All containers, also those of which no kubelet has said anything. */
     public abstract List<Container> containers();
 
+    /** The volumes that are made from images. */
+    public abstract List<ImageVolume> imageVolumes();
+
     /** Whether it is being deleted. It may still run and even be ready. */
     public final boolean leaving() {
         return metadata().deletion().isPresent();
@@ -99,6 +102,7 @@ public abstract class Pod {
                 .message(status.bounded("message"))
                 .conditions(Condition.read(status))
                 .containers(Container.read(spec, status))
+                .imageVolumes(ImageVolume.read(spec))
                 .build();
     }
 

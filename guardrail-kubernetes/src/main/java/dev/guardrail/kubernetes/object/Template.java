@@ -17,18 +17,20 @@ import org.jspecify.annotations.Nullable;
  * @param digest equal for templates that differ at most in the hash label their controller adds; this is how a
  *     Deployment's controller itself finds the ReplicaSet of a template
  * @param containers the containers as intended, without status
+ * @param imageVolumes the volumes that are made from images
  */
-public record Template(String digest, List<Container> containers) {
+public record Template(String digest, List<Container> containers, List<ImageVolume> imageVolumes) {
     private static final Set<String> ADDED_BY_CONTROLLERS = Set.of("pod-template-hash", "creationTimestamp");
 
     public Template {
         containers = List.copyOf(containers);
+        imageVolumes = List.copyOf(imageVolumes);
     }
 
     static Template read(Fields template) {
         Fields none = template.objectOrEmpty("status");
-        List<Container> containers = Container.read(template.objectOrEmpty("spec"), none);
-        return new Template(digest(template), containers);
+        Fields spec = template.objectOrEmpty("spec");
+        return new Template(digest(template), Container.read(spec, none), ImageVolume.read(spec));
     }
 
     private static String digest(Fields template) {

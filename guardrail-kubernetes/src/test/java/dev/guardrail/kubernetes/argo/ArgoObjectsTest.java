@@ -14,6 +14,8 @@ import java.util.List;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArgoObjectsTest {
     private static final String API = "apis/argoproj.io/v1alpha1/";
@@ -50,7 +52,11 @@ class ArgoObjectsTest {
 
     private void template(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
-        server.store().put(API + path, JsonTree.parse("{\"metadata\":{\"name\":\"" + name + "\"}}"));
+        server.store()
+                .put(
+                        API + path,
+                        JsonTree.parse("{\"metadata\":{\"name\":\"" + name
+                                + "\"},\"spec\":{\"metrics\":[{\"name\":\"errors\"}]}}"));
     }
 
     private static String step(String reference) {
@@ -99,6 +105,27 @@ class ArgoObjectsTest {
                                 + "{\"templateName\":\"wide\",\"clusterscope\":true}]}}"));
         assertThat(codes(step("{\"templateName\":\"both\"}"), ""))
                 .containsExactly("unknown-field", "missing-template", "missing-template");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", ",\"spec\":{}", ",\"spec\":{\"metrics\":[]}", ",\"spec\":{\"metric\":[{\"name\":\"x\"}]}"})
+    void templateWithoutMetrics_countsAsWrong(String spec) {
+        server.store()
+                .put(
+                        API + "namespaces/shop/analysistemplates/empty",
+                        JsonTree.parse("{\"metadata\":{\"name\":\"empty\"}" + spec + "}"));
+        assertThat(codes(step("{\"templateName\":\"empty\"}"), "")).containsExactly("no-metrics");
+    }
+
+    @Test
+    void templateTooLargeToBeRead_countsAsWrong() {
+        server.store()
+                .put(
+                        API + "namespaces/shop/analysistemplates/large",
+                        JsonTree.parse("{\"metadata\":{\"name\":\"large\"},\"spec\":{\"metrics\":[\""
+                                + "x".repeat(ArgoObjects.LIMITS.maxBytes()) + "\"]}}"));
+        assertThat(codes(step("{\"templateName\":\"large\"}"), "")).containsExactly("too-large");
     }
 
     @Test

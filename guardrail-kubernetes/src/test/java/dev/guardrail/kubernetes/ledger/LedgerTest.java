@@ -53,6 +53,16 @@ class LedgerTest {
     }
 
     @Test
+    void list_olderThanAnotherOne_isNoNewerKnowledge() {
+        Instant later = START.plusSeconds(60);
+        ledger.add(new Entry.Listed(START, 4, List.of()));
+        ledger.add(new Entry.Listed(later, 3, List.of()));
+        assertThat(ledger.listedAt()).contains(START);
+        ledger.add(new Entry.Listed(later, 4, List.of()));
+        assertThat(ledger.listedAt()).contains(later);
+    }
+
+    @Test
     void pod_thatLeftTheSelectorAndCameBack_isThere() {
         ledger.add(Cluster.opened(1, 1));
         ledger.add(new Entry.Seen(START, 1, running("a", 2, 0), true));

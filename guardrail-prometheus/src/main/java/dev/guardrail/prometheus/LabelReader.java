@@ -1,0 +1,90 @@
+package dev.guardrail.prometheus;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.base.ParserBase;
+import dev.guardrail.source.Fault;
+import dev.guardrail.source.SourceException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the labels of one series after the other, or past them. No name may come twice. Servers send the names in order,
+ * where that is seen without keeping them; where they are not in order they are kept.
+ */
+final class LabelReader {
+    private final JsonParser in;
+    private final int maxBytes;
+    private String[] names = new String[16];
+
+    LabelReader(JsonParser in, int maxBytes) {
+        this.in = in;
+        this.maxBytes = maxBytes;
+    }
+
+    /** The labels of the object that begins here, or none if they are not to be kept. */
+    Map<String, String> read(boolean keep) throws IOException {
+        expect(JsonToken.START_OBJECT, "metric is not an object");
+        Map<String, String> labels = keep ? new LinkedHashMap<>() : Map.of();
+        long start = offset();
+        @Nullable Set<String> unordered = null;
+        int count = 0;
+        while (in.nextToken() != JsonToken.END_OBJECT) {
+            checkSize(start);
+            expect(JsonToken.FIELD_NAME, "a label has no name");
+            String name = in.currentName();
+            if (unordered == null && count > 0 && name.compareTo(names[count - 1]) <= 0) {
+                unordered = new HashSet<>(Arrays.asList(names).subList(0, count));
+            }
+            if (unordered != null && !unordered.add(name)) {
+                throw malformed("the label " + Excerpt.of(name) + " is given twice");
+            }
+            keepName(name, count++);
+            in.nextToken();
+            expect(JsonToken.VALUE_STRING, "the value of a label is not a text");
+            if (keep) {
+                labels.put(name, in.getText());
+            }
+        }
+        checkSize(start);
+        return labels;
+    }
+
+    private void keepName(String name, int count) {
+        if (count == names.length) {
+            names = Arrays.copyOf(names, count * 2);
+        }
+        names[count] = name;
+    }
+
+    /** Where the current token begins, in bytes; the parser's own notion of a place would be an object for each. */
+    private long offset() {
+        return in instanceof ParserBase parser
+                ? parser.getTokenCharacterOffset()
+                : in.currentTokenLocation().getByteOffset();
+    }
+
+    private void checkSize(long start) {
+        if (offset() - start > maxBytes) {
+            throw new SourceException(
+                    Fault.Kind.TOO_LARGE,
+                    "its labels have more than " + maxBytes
+                            + " bytes: aggregate in the query, or raise the limit on labelBytes");
+        }
+    }
+
+    private void expect(JsonToken token, String message) {
+        if (in.currentToken() != token) {
+            throw malformed(in.currentToken() == null ? "the answer ends too early" : message);
+        }
+    }
+
+    private static SourceException malformed(String message) {
+        return new SourceException(Fault.Kind.MALFORMED, message);
+    }
+}
