@@ -93,6 +93,14 @@ class LedgerMemoryTest {
     }
 
     @Test
+    void listWhoseItemsAreNone_isRefusedRatherThanEmpty() {
+        String list = "{\"kind\":\"PodList\",\"metadata\":{\"resourceVersion\":\"9\"},\"items\":{}}";
+        assertThatExceptionOfType(MalformedObjectException.class)
+                .isThrownBy(() -> ResourceType.PODS.readList(new Parts(i -> i == 0 ? list : ""), 10))
+                .withMessageContaining("items");
+    }
+
+    @Test
     void ledgerOfTenThousandPods_staysWithinTheFigureStated() {
         Instant at = Instant.parse("2026-01-01T00:00:00Z");
         long before = used();

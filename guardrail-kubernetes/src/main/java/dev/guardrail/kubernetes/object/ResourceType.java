@@ -96,6 +96,8 @@ public final class ResourceType<T> {
             if (name.equals("items") && token == JsonToken.START_ARRAY) {
                 items(parser, limit, items);
                 rest.put(name, List.of());
+            } else if (name.equals("items") && token != JsonToken.VALUE_NULL) {
+                throw new MalformedObjectException("the items of a list are not one");
             } else {
                 rest.put(name, Json.value(parser));
             }

@@ -3,6 +3,7 @@ package dev.guardrail.kubernetes.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.guardrail.contract.MetricSourceContract;
 import dev.guardrail.evidence.Absence;
 import dev.guardrail.evidence.Check;
 import dev.guardrail.evidence.Evidence;
@@ -13,6 +14,7 @@ import dev.guardrail.judge.Moment;
 import dev.guardrail.judge.Phase;
 import dev.guardrail.source.Answer;
 import dev.guardrail.source.Fault;
+import dev.guardrail.source.MetricSource;
 import dev.guardrail.source.Request;
 import dev.guardrail.source.SourceException;
 import dev.guardrail.spec.Guardrail;
@@ -30,9 +32,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ManifestSourceTest {
+class ManifestSourceTest implements MetricSourceContract {
     private static final Instant AT = Instant.parse("2026-11-01T00:00:00Z");
     private static final String SERVICE = "{apiVersion: v1, kind: Service, metadata: {name: s}}";
+
+    @Override
+    public MetricSource healthy() {
+        return ManifestSource.of(Map.of("t.yaml", pod("web:1")), ImagePolicy.standard());
+    }
+
+    @Override
+    public MetricSource unreachable() {
+        return ManifestSource.ofFiles(List.of(Path.of("no", "such.yaml")), ImagePolicy.standard(), Runnable::run);
+    }
 
     @Test
     void evidence_pinnedImages_hasCoverageAndNoViolation() {
