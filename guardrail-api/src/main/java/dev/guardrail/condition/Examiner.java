@@ -23,6 +23,10 @@ final class Examiner {
         if (possible != Possible.BOTH) {
             problems.refuse(
                     "constant-condition", expr.span(), words(role, possible), "compare it with a bound in reach");
+            if (possible == Possible.FALSE) {
+                // Such as len(result) == 0, which elsewhere is true of nothing but missing data.
+                Idioms.find(role, expr, problems);
+            }
         } else if (role == Role.SUCCESS && proof.trueWithoutData()) {
             problems.refuse(
                     "true-without-data",
