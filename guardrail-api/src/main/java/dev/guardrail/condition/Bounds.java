@@ -11,6 +11,8 @@ final class Bounds {
     static final int NODES = 10_000;
     /** Nodes from the root to the deepest leaf. */
     static final int DEPTH = 200;
+    /** Brackets, signs, predicates and branches within each other: each costs several calls. */
+    static final int NESTING = 64;
     /** UTF-16 units of a regular expression. */
     static final int PATTERN = 1_000;
     /** Elements that one evaluation may visit, over all its loops; as many as Argo's memory budget. */
@@ -41,8 +43,22 @@ final class Bounds {
         }
     }
 
+    /** Whether a tree is within the bounds. */
+    static boolean holds(Expr root) {
+        try {
+            check(root);
+            return true;
+        } catch (SyntaxException e) {
+            return false;
+        }
+    }
+
     static SyntaxException tooDeep(Span span) {
+        return tooDeep(span, DEPTH);
+    }
+
+    static SyntaxException tooDeep(Span span, int bound) {
         return new SyntaxException(
-                "too-deep", span, "the condition is nested more than " + DEPTH + " deep", "write it flatter");
+                "too-deep", span, "the condition is nested more than " + bound + " deep", "write it flatter");
     }
 }

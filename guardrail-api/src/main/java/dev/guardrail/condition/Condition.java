@@ -113,7 +113,7 @@ public final class Condition {
     /** The outcome with everything that was read, and a sentence. Never throws. */
     public Explanation explain(Value value) {
         Trace trace = new Trace();
-        Locals locals = new Locals(slots, trace);
+        Locals locals = new Locals(slots, trace, remembers);
         return trace.explanation(outcome(term.test(value, locals), locals), text);
     }
 

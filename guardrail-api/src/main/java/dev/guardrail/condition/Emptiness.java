@@ -17,15 +17,18 @@ final class Emptiness {
         if (!(left || isZeroOfNothing(binary.right())) || constant.isEmpty()) {
             return Optional.empty();
         }
-        double other = constant.getAsDouble();
-        Operator operator = left ? binary.operator() : binary.operator().mirrored();
+        return outcome(0, left ? binary.operator() : binary.operator().mirrored(), constant.getAsDouble());
+    }
+
+    /** What a comparison of two numbers comes to; empty if the operator does not compare. */
+    static Optional<Boolean> outcome(double value, Operator operator, double other) {
         return switch (operator) {
-            case EQUAL -> Optional.of(other == 0);
-            case NOT_EQUAL -> Optional.of(other != 0);
-            case LESS -> Optional.of(other > 0);
-            case AT_MOST -> Optional.of(other >= 0);
-            case ABOVE -> Optional.of(other < 0);
-            case AT_LEAST -> Optional.of(other <= 0);
+            case EQUAL -> Optional.of(value == other);
+            case NOT_EQUAL -> Optional.of(value != other);
+            case LESS -> Optional.of(value < other);
+            case AT_MOST -> Optional.of(value <= other);
+            case ABOVE -> Optional.of(value > other);
+            case AT_LEAST -> Optional.of(value >= other);
             default -> Optional.empty();
         };
     }
@@ -59,7 +62,8 @@ final class Emptiness {
                 && !(call.arguments().get(0) instanceof Expr.Items);
     }
 
-    private static OptionalDouble number(Expr expr) {
+    /** The number that is written there; empty if it is no literal. */
+    static OptionalDouble number(Expr expr) {
         if (expr instanceof Expr.Sign sign && sign.minus()) {
             OptionalDouble positive = number(sign.operand());
             return positive.isPresent() ? OptionalDouble.of(-positive.getAsDouble()) : positive;

@@ -11,15 +11,37 @@ final class Excerpt {
         int start = text.lastIndexOf('\n', offset - 1) + 1;
         int end = text.indexOf('\n', offset) < 0 ? text.length() : text.indexOf('\n', offset);
         long line = text.substring(0, start).chars().filter(c -> c == '\n').count() + 1;
-        int column = offset - start + 1;
-        int from = Math.max(start, Math.min(offset - WIDTH / 2, end - WIDTH));
-        int to = Math.min(end, from + WIDTH);
-        int carets = Math.max(1, Math.min(problem.length(), to - offset));
+        int column = text.codePointCount(start, offset) + 1;
+        int first = Math.max(start, Math.min(offset - WIDTH / 2, end - WIDTH));
+        int from = whole(text, first);
+        int to = whole(text, Math.min(end, first + WIDTH));
+        int last = Math.max(offset, Math.min(offset + problem.length(), to));
+        int carets = Math.max(1, text.codePointCount(offset, last));
         return "  " + line + ":" + column + ": " + (problem.refuses() ? "error" : "finding") + ": " + problem.text()
                 + " [" + problem.code() + "]"
-                + "\n    " + text.substring(from, to)
-                + "\n    " + " ".repeat(offset - from) + "^".repeat(carets)
+                + "\n    " + visible(text.substring(from, to))
+                + "\n    " + " ".repeat(text.codePointCount(from, offset)) + "^".repeat(carets)
                 + "\n    remedy: " + problem.remedy();
+    }
+
+    /** A place that does not cut a character in two. */
+    private static int whole(String text, int at) {
+        boolean inside = at > 0 && at < text.length() && Character.isLowSurrogate(text.charAt(at));
+        return inside && Character.isHighSurrogate(text.charAt(at - 1)) ? at - 1 : at;
+    }
+
+    /** Each sign as one that takes one column and commands no terminal: the caret stands below what it means. */
+    private static String visible(String line) {
+        StringBuilder out = new StringBuilder(line.length());
+        line.codePoints()
+                .map(c -> c == '\t' || c == '\r' ? ' ' : Character.isISOControl(c) || bidi(c) ? '\ufffd' : c)
+                .forEach(out::appendCodePoint);
+        return out.toString().stripTrailing();
+    }
+
+    /** What turns the direction of what follows. */
+    private static boolean bidi(int c) {
+        return Character.getType(c) == Character.FORMAT;
     }
 
     static String shortened(String words) {

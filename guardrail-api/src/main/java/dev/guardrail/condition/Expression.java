@@ -96,9 +96,7 @@ public final class Expression {
 
     /** What is made of each element. */
     public static Expression map(Expression list, UnaryOperator<Expression> made) {
-        Expr body = made.apply(element()).expr;
-        return new Expression(
-                new Expr.Call(Span.NOWHERE, "map", List.of(list.expr, new Expr.Closure(Span.NOWHERE, body))));
+        return new Expression(loop("map", list, element -> made.apply(new Expression(element)).expr));
     }
 
     /** Holds if every element fulfils a predicate; an empty answer is UNKNOWN. */
@@ -262,18 +260,18 @@ public final class Expression {
         return new Predicate(expr);
     }
 
-    /** The expression as text. */
+    /**
+     * The expression as text.
+     *
+     * @throws ConditionException if it is larger or deeper than a condition may be
+     */
     public String text() {
-        return Printer.print(expr);
+        return Printer.bounded(expr);
     }
 
     @Override
     public String toString() {
-        return text();
-    }
-
-    private static Expression element() {
-        return new Expression(new Expr.Pointer(Span.NOWHERE, ""));
+        return Printer.described(expr);
     }
 
     private static Expression call(String function, Expression argument) {
@@ -281,9 +279,15 @@ public final class Expression {
     }
 
     private static Predicate over(String function, Expression list, Each predicate) {
-        Expr body = predicate.test(element()).expr();
-        return new Predicate(
-                new Expr.Call(Span.NOWHERE, function, List.of(list.expr, new Expr.Closure(Span.NOWHERE, body))));
+        return new Predicate(loop(
+                function,
+                list,
+                element -> predicate.test(new Expression(element)).expr()));
+    }
+
+    private static Expr loop(String function, Expression list, UnaryOperator<Expr> body) {
+        Expr closure = new Expr.Closure(Span.NOWHERE, Element.body(body));
+        return new Expr.Call(Span.NOWHERE, function, List.of(list.expr, closure));
     }
 
     private Expr binary(Operator operator, Expression right) {

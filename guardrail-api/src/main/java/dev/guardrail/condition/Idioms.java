@@ -25,7 +25,7 @@ final class Idioms {
     /** @param positive whether TRUE here helps the whole to be TRUE */
     private void visit(Expr expr, boolean positive) {
         if (expr instanceof Expr.Not not) {
-            negated(not);
+            negated(not, not.operand());
             visit(not.operand(), !positive);
             return;
         } else if (expr instanceof Expr.Choice choice) {
@@ -33,6 +33,9 @@ final class Idioms {
             return;
         } else if (expr instanceof Expr.Logic logic) {
             logic(logic, positive);
+            return;
+        } else if (expr instanceof Expr.Binary binary && isTruthTest(binary)) {
+            truthTest(binary, positive);
             return;
         } else if (expr instanceof Expr.Binary binary) {
             Optional<Boolean> ofNothing = Emptiness.compared(binary);
@@ -53,6 +56,22 @@ final class Idioms {
         for (int i = 0; i < parts.size(); i++) {
             visit(parts.get(i), positive);
         }
+    }
+
+    private static boolean isTruthTest(Expr.Binary binary) {
+        return binary.operator() == Operator.EQUAL
+                && (binary.left() instanceof Expr.Bool || binary.right() instanceof Expr.Bool);
+    }
+
+    /** {@code x == false} says the same as {@code !x}, and {@code x == true} the same as {@code x}. */
+    private void truthTest(Expr.Binary binary, boolean positive) {
+        boolean left = binary.left() instanceof Expr.Bool;
+        Expr tested = left ? binary.right() : binary.left();
+        boolean turned = isBool(left ? binary.left() : binary.right(), false);
+        if (turned && positive) {
+            negated(binary, tested);
+        }
+        visit(tested, turned != positive);
     }
 
     /** {@code test ? false : x} says the same as {@code !test && x}, and so on for the other constants. */
@@ -111,6 +130,8 @@ final class Idioms {
             add("fallback-hides-missing", binary, "would replace nil by a value", "leave the fallback away");
         } else if (binary.operator() == Operator.NOT_EQUAL && !nil && positive) {
             add("nan-differs", binary, "would be true where the datum is NaN or nil", "say what it has to be instead");
+        } else if (LostNaN.passes(binary, positive)) {
+            add("nan-passes", binary, "would lose a NaN and pass", "compare the datum itself: NaN is an error here");
         }
     }
 
@@ -168,15 +189,16 @@ final class Idioms {
         }
     }
 
-    private void negated(Expr.Not not) {
-        boolean constant = not.operand() instanceof Expr.Binary binary
-                && Emptiness.compared(binary).isPresent();
-        if (not.operand() instanceof Expr.Binary binary && !constant) {
-            if (binary.operator().ordering()) {
-                add("nan-passes", not, "would be true where the datum is NaN", "turn the comparison round instead");
-            } else if (binary.operator() == Operator.IN) {
-                add("nan-differs", not, "would be true where the datum is NaN or nil", "say what it has to be instead");
-            }
+    private void negated(Expr whole, Expr operand) {
+        if (!(operand instanceof Expr.Binary binary)
+                || Emptiness.compared(binary).isPresent()
+                || LostNaN.passes(binary, false)) {
+            return;
+        }
+        if (binary.operator().ordering()) {
+            add("nan-passes", whole, "would be true where the datum is NaN", "turn the comparison round instead");
+        } else if (binary.operator() == Operator.IN) {
+            add("nan-differs", whole, "would be true where the datum is NaN or nil", "say what it has to be instead");
         }
     }
 

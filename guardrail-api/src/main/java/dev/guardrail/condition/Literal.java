@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A value that stands in the condition itself. */
 final class Literal extends Term {
+    /** The nil that a condition writes: known by its identity from one that the data holds. */
+    static final Value NIL = new Value.Absent(Absence.NULL);
+
     private static final long EXACT = 1L << 53;
 
     private final Value value;
@@ -20,7 +23,7 @@ final class Literal extends Term {
     }
 
     static Literal nil(Expr source) {
-        return new Literal(Type.NIL, source, Value.absent(Absence.NULL));
+        return new Literal(Type.NIL, source, NIL);
     }
 
     @Override

@@ -20,10 +20,17 @@ final class Locals {
     /** Where reads are noted for an explanation; absent on the fast path. */
     final @Nullable Trace trace;
 
+    private final boolean bounded;
     private boolean missing;
     private long steps;
 
     Locals(int slots, @Nullable Trace trace) {
+        this(slots, trace, true);
+    }
+
+    /** @param bounded whether work is counted; not where nothing is remembered, see {@link #mayVisit} */
+    Locals(int slots, @Nullable Trace trace, boolean bounded) {
+        this.bounded = bounded;
         this.numbers = slots == 0 ? NO_NUMBERS : new double[slots];
         this.wholes = slots == 0 ? NO_WHOLES : new long[slots];
         this.values = slots == 0 ? NO_VALUES : new Value[slots];
@@ -50,7 +57,7 @@ final class Locals {
 
     /** Whether as many more elements may be visited, or characters be made. */
     boolean work(long more) {
-        steps += more;
+        steps += bounded ? more : 0;
         if (steps > Bounds.STEPS) {
             Trace.mismatch(this, () -> "more than " + Bounds.STEPS + " elements would have to be visited");
         }

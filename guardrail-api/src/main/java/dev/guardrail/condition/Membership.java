@@ -47,7 +47,7 @@ final class Membership extends Term {
         for (int i = 0; i < Values.size(list); i++) {
             Value item = Values.at(list, i);
             boolean nil = item instanceof Value.Absent && role == Role.SUCCESS;
-            int equal = nil ? Unknown.TEST : Values.equal(wanted, item, locals);
+            int equal = nil ? Unknown.TEST : Equality.test(wanted, item, role, locals);
             if (equal != Unknown.FALSE) {
                 note(equal, i, item, locals);
                 return equal;

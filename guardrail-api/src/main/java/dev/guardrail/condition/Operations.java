@@ -71,7 +71,7 @@ final class Operations {
         } else if (numbers(left, right)) {
             return comparison(binary, left, right);
         }
-        return new Relation(binary, binary.operator(), left, right);
+        return new Relation(binary, compiler.role(), binary.operator(), left, right);
     }
 
     private static boolean numbers(Term left, Term right) {
@@ -100,7 +100,7 @@ final class Operations {
         if (numbers(left, right) || (numbers && decided && exact && !(left.type.any() && right.type.any()))) {
             return comparison(binary, left, right);
         }
-        return new Relation(binary, binary.operator(), left, right);
+        return new Relation(binary, compiler.role(), binary.operator(), left, right);
     }
 
     private static String remedy(Expr.Binary binary, Term left, Term right) {

@@ -71,8 +71,8 @@ final class Parser {
     }
 
     private Expr expression(int precedence) {
-        if (++depth > Bounds.DEPTH) {
-            throw Bounds.tooDeep(peek().span());
+        if (++depth > Bounds.NESTING) {
+            throw Bounds.tooDeep(peek().span(), Bounds.NESTING);
         }
         if (precedence == 0 && peek().is("let")) {
             Expr let = let();

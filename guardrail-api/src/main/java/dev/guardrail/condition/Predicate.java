@@ -29,14 +29,18 @@ public final class Predicate {
         return new Predicate(new Expr.Not(Span.NOWHERE, expr));
     }
 
-    /** The condition as text, as {@link Condition#compile(Role, String, dev.guardrail.evidence.Shape)} takes it. */
+    /**
+     * The condition as text, as {@link Condition#compile(Role, String, dev.guardrail.evidence.Shape)} takes it.
+     *
+     * @throws ConditionException if it is larger or deeper than a condition may be
+     */
     public String text() {
-        return Printer.print(expr);
+        return Printer.bounded(expr);
     }
 
     @Override
     public String toString() {
-        return text();
+        return Printer.described(expr);
     }
 
     Expr expr() {

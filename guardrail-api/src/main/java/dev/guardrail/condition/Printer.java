@@ -14,6 +14,23 @@ final class Printer {
         return printer.out.toString();
     }
 
+    /** @throws ConditionException if what was built is larger or deeper than a condition may be */
+    static String bounded(Expr expr) {
+        try {
+            Bounds.check(expr);
+        } catch (SyntaxException e) {
+            Problems problems = new Problems("");
+            problems.add(e.problem);
+            throw problems.exception();
+        }
+        return print(expr);
+    }
+
+    /** The text for a person who debugs; never throws. */
+    static String described(Expr expr) {
+        return Bounds.holds(expr) ? print(expr) : "a condition that is too large";
+    }
+
     private void write(Expr expr) {
         if (expr instanceof Expr.Member member) {
             member(member);

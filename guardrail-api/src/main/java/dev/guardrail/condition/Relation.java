@@ -5,12 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A comparison of values whose types are known only now, or of whole numbers too large for a double. */
 final class Relation extends Term {
+    private final Role role;
     private final Operator operator;
     private final Term left;
     private final Term right;
 
-    Relation(Expr source, Operator operator, Term left, Term right) {
+    Relation(Expr source, Role role, Operator operator, Term left, Term right) {
         super(Type.BOOL, source);
+        this.role = role;
         this.operator = operator;
         this.left = left;
         this.right = right;
@@ -46,7 +48,7 @@ final class Relation extends Term {
     }
 
     private int equality(Value one, Value other, @Nullable Locals locals) {
-        int equal = Values.equal(one, other, locals);
+        int equal = Equality.test(one, other, role, locals);
         return operator == Operator.EQUAL ? equal : 2 - equal;
     }
 
@@ -55,8 +57,8 @@ final class Relation extends Term {
         if (trace == null) {
             return;
         } else if (test == Unknown.TEST && operator.equality()) {
-            boolean first = Values.nanInside(one, locals);
-            if (first || Values.nanInside(other, locals)) {
+            boolean first = Equality.nanInside(one, locals);
+            if (first || Equality.nanInside(other, locals)) {
                 missing(first ? left : right, first ? one : other, result, locals);
             }
         } else if (test == Unknown.TEST) {

@@ -20,7 +20,7 @@ final class Selfsame extends Term {
     @Override
     int test(Value result, @Nullable Locals locals) {
         Value value = operand.value(result, locals);
-        boolean nan = Values.nanInside(value, locals);
+        boolean nan = Equality.nanInside(value, locals);
         if (nan && locals != null) {
             locals.missing();
             Trace.computed(locals, () -> operand.path(result, locals));

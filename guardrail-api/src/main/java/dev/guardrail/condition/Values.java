@@ -24,40 +24,6 @@ final class Values {
         return value instanceof Value.Whole whole ? whole.value() : Unknown.NUMBER;
     }
 
-    /** expr's ==: numbers by value, lists element by element, different kinds differ. */
-    static int equal(Value left, Value right, @Nullable Locals locals) {
-        if (left == Unknown.VALUE || right == Unknown.VALUE) {
-            return Unknown.TEST;
-        } else if (left instanceof Value.Whole one && right instanceof Value.Whole other) {
-            return Unknown.test(one.value() == other.value());
-        } else if (number(left) && number(right)) {
-            return Order.test(Operator.EQUAL, toDouble(left), toDouble(right));
-        } else if (nan(left) || nan(right)) {
-            return Unknown.TEST;
-        } else if (isList(left) && isList(right)) {
-            return equalLists(left, right, locals);
-        } else if (left instanceof Value.Absent || right instanceof Value.Absent) {
-            return Unknown.test(left instanceof Value.Absent && right instanceof Value.Absent);
-        }
-        return Unknown.test(left.equals(right));
-    }
-
-    private static int equalLists(Value left, Value right, @Nullable Locals locals) {
-        int size = size(left);
-        if (size != size(right)) {
-            return Unknown.FALSE;
-        } else if (!Locals.mayVisit(locals, size)) {
-            return Unknown.TEST;
-        }
-        for (int i = 0; i < size; i++) {
-            int equal = equal(at(left, i), at(right, i), locals);
-            if (equal != Unknown.TRUE) {
-                return equal;
-            }
-        }
-        return Unknown.TRUE;
-    }
-
     /** expr's order: numbers with numbers, texts with texts by their bytes; everything else is UNKNOWN. */
     static int compare(Operator operator, Value left, Value right) {
         if (left instanceof Value.Whole one && right instanceof Value.Whole other) {
@@ -85,17 +51,6 @@ final class Values {
 
     static boolean nan(Value value) {
         return value instanceof Value.Decimal decimal && Double.isNaN(decimal.value());
-    }
-
-    /** Whether it is a NaN, or a list with one in it. */
-    static boolean nanInside(Value value, @Nullable Locals locals) {
-        boolean inside = nan(value);
-        if (isList(value) && Locals.mayVisit(locals, size(value))) {
-            for (int i = 0; !inside && i < size(value); i++) {
-                inside = nanInside(at(value, i), locals);
-            }
-        }
-        return inside;
     }
 
     static boolean isList(Value value) {

@@ -44,13 +44,11 @@ record Draft(
 
     /** Finds what is wrong with conditions, limits and schedule together. */
     void examine(Findings findings, Findings accepted) {
-        if (provision.isEmpty()) {
-            return;
-        }
-        Shape shape = provision.get().shape();
+        // Without a source the conditions are still read: what they say of missing data does not hang on it.
+        Shape shape = provision.map(Provision::shape).orElseGet(Shape::unknown);
         success.ifPresent(text -> new ConditionCheck(Role.SUCCESS, text).find(shape, findings, accepted));
         failure.ifPresent(text -> new ConditionCheck(Role.FAILURE, text).find(shape, findings, accepted));
-        if (!settled) {
+        if (provision.isEmpty() || !settled) {
             return;
         }
         try {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.guardrail.evidence.Shape;
 import dev.guardrail.evidence.Value;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,42 @@ final class ConditionBoundsTest {
     void nesting_isBounded(String open, String close) {
         String text = open.repeat(5_000) + "1" + close.repeat(5_000);
         assertThat(code(text)).isEqualTo("too-deep");
+    }
+
+    /** A thread of a host may have a small stack; what is within the bounds must fit into it. */
+    @ParameterizedTest
+    @CsvSource({
+        "(, ), result > 1",
+        "!(, ), result > 1",
+        "abs(, ), result",
+        "'all(result, ', ), # > 1",
+        "'filter(', ', # > 1)', result",
+        "'true ? (', ') : false', result > 1",
+        "1 + (, ), result",
+        "'', ' + result', 1",
+        "'', .a, result",
+    })
+    void nesting_fitsIntoASmallStack(String open, String close, String core) throws InterruptedException {
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread small = new Thread(null, () -> nest(open, close, core), "small", 256 * 1024);
+        small.setUncaughtExceptionHandler((thread, failure) -> thrown.set(failure));
+        small.start();
+        small.join();
+        assertThat(thrown).hasNullValue();
+    }
+
+    private static void nest(String open, String close, String core) {
+        for (int levels = 1; levels <= Bounds.DEPTH; levels += 7) {
+            String nested = open.repeat(levels) + core + close.repeat(levels);
+            try {
+                String text = core.contains(">") ? nested : nested + " > 1";
+                Condition condition = Condition.compile(Role.SUCCESS, text, Shape.unknown());
+                condition.test(Value.vector(2));
+                condition.explain(Value.of(2.0));
+            } catch (ConditionException e) {
+                assertThat(e.problems()).isNotEmpty();
+            }
+        }
     }
 
     @Test
@@ -150,7 +187,7 @@ final class ConditionBoundsTest {
     }
 
     /** What this thread has allocated so far; by reflection, since the library's module does without java.management. */
-    private static long allocatedBytes() throws ReflectiveOperationException {
+    static long allocatedBytes() throws ReflectiveOperationException {
         Object threads = Class.forName("java.lang.management.ManagementFactory")
                 .getMethod("getThreadMXBean")
                 .invoke(null);

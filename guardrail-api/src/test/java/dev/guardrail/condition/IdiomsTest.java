@@ -1,6 +1,7 @@
 package dev.guardrail.condition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.guardrail.evidence.Shape;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,12 @@ class IdiomsTest {
                 "result[0] < 1 ? true : false",
                 "any(result, # < 1)",
                 "!isNaN(result[0]) && result[0] < 1",
+                "(result[0] < 1) == true",
+                "false == isNaN(result[0]) && result[0] < 1",
+                "asInt(result[0]) >= 1",
+                "max(result[0], 0) < 1",
+                "max(0, result[0]) > 1",
+                "min(1, result[0]) < 0.5",
             })
     void closedOnMissingData_isFine(String condition) {
         assertThat(codes(condition)).as(condition).isEmpty();
@@ -63,8 +70,34 @@ class IdiomsTest {
                 "!(result[0] > 1) ; nan-passes",
                 "isNaN(result[0]) || result[0] < 1 ; nan-passes",
                 "result[0] != 1 ; nan-differs",
+                "(result[0] > 1) == false ; nan-passes",
+                "false == (result[0] > 1) ; nan-passes",
+                "any(result, # > 1) == false ; empty-list-passes",
+                "isNaN(result[0]) == true || result[0] < 1 ; nan-passes",
+                "asInt(result[0]) < 1 ; nan-passes",
+                "5 >= int(result[0]) ; nan-passes",
+                "int(result[0]) > -1 ; nan-passes",
+                "!(asInt(result[0]) > 1) ; nan-passes",
+                "max(0, result[0]) < 1 ; nan-passes",
+                "min(1, result[0]) > 0.5 ; nan-passes",
             })
     void openOnMissingData_isFound(String condition, String code) {
         assertThat(codes(condition)).as(condition).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "len(result) == 0 ; constant-condition empty-passes",
+                "isNaN(result[0]) ; constant-condition nan-passes",
+            })
+    void trueOfMissingDataOnly_isRefusedAndSaysWhy(String condition, String codes) {
+        assertThatThrownBy(() -> Condition.compile(Role.SUCCESS, condition, Shape.vector()))
+                .isInstanceOfSatisfying(
+                        ConditionException.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(Problem::code)
+                                .containsExactly(codes.split(" ")));
     }
 }
