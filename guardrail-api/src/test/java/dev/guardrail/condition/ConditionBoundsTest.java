@@ -172,18 +172,24 @@ final class ConditionBoundsTest {
         Condition condition = Condition.compile(Role.SUCCESS, text, Shape.unknown());
         Value value = Value.fields(Map.of(
                 "v", Value.vector(0.9, 2, 3), "ok", Value.of(true), "n", Value.whole(97), "name", Value.of("b")));
-        int known = 0;
-        for (int i = 0; i < 20_000; i++) {
-            known += condition.test(value) == Truth.TRUE ? 1 : 0;
+        // Compiled code is swapped in when the machine gets round to it, so the best of some rounds counts.
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < 20 && least > 40_000; round++) {
+            least = Math.min(least, bytesOfTests(condition, value));
         }
+        // A single object per evaluation would be 160,000 bytes.
+        assertThat(least).isLessThan(40_000);
+    }
+
+    private static long bytesOfTests(Condition condition, Value value) throws ReflectiveOperationException {
+        int known = 0;
         long before = allocatedBytes();
         for (int i = 0; i < 10_000; i++) {
             known += condition.test(value) == Truth.TRUE ? 1 : 0;
         }
         long bytes = allocatedBytes() - before;
         assertThat(known).isNotNegative();
-        // Compiled code may still be swapped in meanwhile; a single object per evaluation would be 160,000 bytes.
-        assertThat(bytes).isLessThan(40_000);
+        return bytes;
     }
 
     /** What this thread has allocated so far; by reflection, since the library's module does without java.management. */
