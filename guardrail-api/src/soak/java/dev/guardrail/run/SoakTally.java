@@ -17,10 +17,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /** Counts what a source was asked and what became of it. */
 final class SoakTally implements RunListener {
     private static final int KEPT = 1 << 20;
+    private static final int LOOKS = 20;
     private static final int DELAY = Integer.getInteger("soak.delay", 5);
 
     private final AtomicLong asked = new AtomicLong();
@@ -81,8 +83,20 @@ final class SoakTally implements RunListener {
         }
     }
 
-    /** What was asked and is neither measured nor in flight, and whatever is overdue by a second. */
+    /**
+     * What was asked and is neither measured nor in flight, and whatever is overdue by a second. The group goes on
+     * meanwhile, so that one look may find too little, never too much; what is lost stays so for the next look.
+     */
     long lost(List<Run> runs) {
+        long lost = 0;
+        for (int look = 0; look < LOOKS; look++) {
+            lost = Math.max(lost, look(runs));
+        }
+        return lost + errors.get();
+    }
+
+    private long look(List<Run> runs) {
+        long askedBefore = asked.get();
         long inFlight = 0;
         long overdue = 0;
         for (Run run : runs) {
@@ -99,7 +113,9 @@ final class SoakTally implements RunListener {
                         : 0;
             }
         }
-        return overdue + errors.get() + Math.max(0, asked.get() - measured.get() - inFlight);
+        // A listener hears of an answer a moment after the run has it.
+        LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        return overdue + Math.max(0, askedBefore - measured.get() - inFlight);
     }
 
     @Override
