@@ -107,7 +107,8 @@ final class FixedServer {
             key.cancel();
             return;
         }
-        String text = new String(buffer.array(), 0, buffer.position(), StandardCharsets.ISO_8859_1);
+        String text =
+                StandardCharsets.ISO_8859_1.decode(buffer.duplicate().flip()).toString();
         int head = text.indexOf("\r\n\r\n");
         int length = text.toLowerCase(java.util.Locale.ROOT).indexOf(LENGTH);
         if (head < 0 || length < 0) {
