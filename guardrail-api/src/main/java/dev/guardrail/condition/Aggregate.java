@@ -45,14 +45,14 @@ final class Aggregate extends Term {
     }
 
     private double noted(double number, Value list, Value result, @Nullable Locals locals) {
-        Trace trace = Trace.of(locals);
-        if (trace != null && Double.isNaN(number)) {
-            for (int i = 0; i < Values.size(list); i++) {
+        if (Double.isNaN(number)) {
+            Trace trace = Trace.of(locals);
+            for (int i = 0; trace != null && i < Values.size(list); i++) {
                 if (Values.nan(Values.at(list, i))) {
                     trace.missing(operands.get(0).path(result, locals) + "[" + i + "]", Absence.NOT_A_NUMBER);
                 }
             }
-            Trace.computed(locals, this::text);
+            Locals.computed(locals, this::text);
         }
         return number;
     }
@@ -83,6 +83,14 @@ final class Aggregate extends Term {
                 return Unknown.VALUE;
             }
         }
+        Value made = of(numbers);
+        if (Values.nan(made)) {
+            Locals.computed(locals, this::text);
+        }
+        return made;
+    }
+
+    private Value of(Numbers numbers) {
         return switch (function) {
             case SUM -> numbers.sum();
             case MEAN -> Value.of(numbers.mean());

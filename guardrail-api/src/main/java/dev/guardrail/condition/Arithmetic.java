@@ -65,7 +65,7 @@ final class Arithmetic extends Term {
 
     /** NaN made of two numbers. */
     private double nan(double one, double other, @Nullable Locals locals) {
-        Trace.computed(
+        Locals.computed(
                 locals,
                 () -> text() + " (" + Value.of(one).words() + " " + operator.symbol + " "
                         + Value.of(other).words() + ")");

@@ -32,7 +32,7 @@ final class Conversion extends Term {
         Value value = operand.value(result, locals);
         double number = value instanceof Value.Text text ? parse(text.value()) : Values.toDouble(value);
         if (Double.isNaN(number) && !Unknown.number(number)) {
-            Trace.computed(locals, () -> operand.path(result, locals));
+            Locals.computed(locals, () -> operand.path(result, locals));
         } else if (Double.isNaN(number)) {
             operand.wrong(locals, value, "not a number");
         }

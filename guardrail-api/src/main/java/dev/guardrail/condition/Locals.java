@@ -2,6 +2,7 @@ package dev.guardrail.condition;
 
 import dev.guardrail.evidence.Value;
 import dev.guardrail.evidence.Vector;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What one evaluation remembers: elements and named values by slot, work done, and whether missing data was met. */
@@ -45,6 +46,14 @@ final class Locals {
     /** Notes that a failure condition looked at missing data and went on. */
     void missing() {
         missing = true;
+    }
+
+    /** Notes that numbers that are there made none, 0/0 say: nothing is known of it, as of a datum that is missing. */
+    static void computed(@Nullable Locals locals, Supplier<String> what) {
+        if (locals != null) {
+            locals.missing();
+            Trace.computed(locals, what);
+        }
     }
 
     boolean metMissing() {

@@ -21,9 +21,8 @@ final class Selfsame extends Term {
     int test(Value result, @Nullable Locals locals) {
         Value value = operand.value(result, locals);
         boolean nan = Equality.nanInside(value, locals);
-        if (nan && locals != null) {
-            locals.missing();
-            Trace.computed(locals, () -> operand.path(result, locals));
+        if (nan) {
+            Locals.computed(locals, () -> operand.path(result, locals));
         }
         boolean unknown = value == Unknown.VALUE || (nan && role == Role.SUCCESS);
         return unknown ? Unknown.TEST : Unknown.test(nan != equal);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -24,6 +25,11 @@ final class ConditionProperties {
     @Provide
     Arbitrary<String> conditions() {
         return ConditionArbitraries.conditions();
+    }
+
+    @Provide
+    Arbitrary<String> numbers() {
+        return Arbitraries.randomValue(RandomCondition::numberOf);
     }
 
     @Provide
@@ -105,6 +111,22 @@ final class ConditionProperties {
                 }
             });
         }
+    }
+
+    /** Law 2, failure side: of a number that is none, missing or computed, nothing comes that clears a failure. */
+    @Property(tries = 2_000)
+    void droppedNaNNeverClearsAFailure(@ForAll("numbers") String number, @ForAll("answers") Value answer) {
+        Optional<Condition> none = accepted(Role.FAILURE, "isNaN(" + number + ")", SHAPE);
+        List<Condition> droppers = Stream.of(
+                        "let dropped = %s; !result.t", "(%s) == nil", "len([%s]) > 9", "let x = [%s]; result.t")
+                .flatMap(text -> accepted(Role.FAILURE, String.format(text, number), SHAPE).stream())
+                .toList();
+        none.ifPresent(isNone -> ConditionArbitraries.holes(answer).stream()
+                .flatMap(hole -> Stream.concat(hole.holes().stream(), hole.others().stream()))
+                .filter(value -> isNone.test(value) == Truth.TRUE)
+                .forEach(value -> droppers.forEach(dropper -> assertThat(dropper.test(value))
+                        .as(dropper + " over " + value.words())
+                        .isNotEqualTo(Truth.FALSE))));
     }
 
     /** Law 5: what the proof rules out never happens. */

@@ -138,6 +138,29 @@ final class ConditionTest {
         assertThat(fails("any(result, # > 5)", Value.vector())).isEqualTo(Truth.UNKNOWN);
     }
 
+    /** Nobody looks at the number, so that its being none must be remembered apart from it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "let x = sum(result); false == (len(result) > 0)",
+                "let x = sum(result) * result[1]; len(result) > 9",
+                "let x = mean(result) ** 2; len(result) > 9",
+                "sum(result) == nil",
+                "median(result) == nil",
+                "len([sum(result)]) > 9",
+                "let x = result[0] - result[0]; len(result) > 9",
+                "sum(map(result, # + 1)) == nil",
+                "let x = asFloat('NaN') + result[0]; len(result) > 9"
+            })
+    void failure_neverPassesOnANumberThatIsNoneAndThatIsDropped(String text) {
+        Condition failure = Condition.compile(Role.FAILURE, text, Shape.vector());
+        double inf = Double.POSITIVE_INFINITY;
+        for (Value answer : new Value[] {Value.vector(inf, Double.NaN), Value.vector(inf, -inf)}) {
+            assertThat(failure.test(answer)).as(answer.words()).isNotEqualTo(Truth.FALSE);
+            assertThat(failure.explain(answer).truth()).isEqualTo(failure.test(answer));
+        }
+    }
+
     @Test
     void derivedEmptiness_isData() {
         assertThat(succeeds("len(filter(result, # > 5)) == 0", Value.vector(1, 2)))

@@ -19,6 +19,11 @@ final class RandomCondition {
         return new RandomCondition(random).test(random.nextInt(4), "");
     }
 
+    /** A number over the same data. */
+    static String numberOf(Random random) {
+        return new RandomCondition(random).number(2, "");
+    }
+
     private String any(String... choices) {
         return choices[random.nextInt(choices.length)];
     }
