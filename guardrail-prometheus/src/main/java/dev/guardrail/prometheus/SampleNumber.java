@@ -129,15 +129,22 @@ final class SampleNumber {
     }
 
     private boolean convert(char[] text, int from, int end, boolean negative, int exponent) {
-        if (significant <= MOST_DIGITS && digits <= LARGEST_EXACT && Math.abs(exponent) < POWERS.length) {
-            double exact = exponent < 0 ? digits / POWERS[-exponent] : digits * POWERS[exponent];
-            value = negative ? -exact : exact;
+        double near = significant <= MOST_DIGITS ? scaled(exponent) : Double.NaN;
+        if (!Double.isNaN(near)) {
+            value = negative ? -near : near;
             return true;
         }
         value = NumberInput.parseDouble(text, from, end - from, true);
         boolean overflow = Double.isInfinite(value);
         boolean underflow = value == 0 && significant > 0;
         return !overflow && !underflow;
+    }
+
+    private double scaled(int exponent) {
+        if (digits <= LARGEST_EXACT && Math.abs(exponent) < POWERS.length) {
+            return exponent < 0 ? digits / POWERS[-exponent] : digits * POWERS[exponent];
+        }
+        return digits == 0 ? Double.NaN : PowersOfTen.times(digits, exponent);
     }
 
     private static boolean isDigit(char c) {
