@@ -42,7 +42,7 @@ final class AnswerReader {
     private String error = "";
     private boolean hasData;
     private @Nullable String partiality;
-    private final List<String> infos = new ArrayList<>();
+    private List<String> infos = List.of();
 
     private AnswerReader(JsonParser in, PrometheusLimits limits, int keptLabels) {
         this.in = in;
@@ -84,7 +84,7 @@ final class AnswerReader {
             case "errorType" -> errorType = text(name);
             case "error" -> error = text(name);
             case "data" -> readData();
-            case "infos" -> infos.addAll(texts());
+            case "infos" -> infos = texts();
             case "warnings" -> {
                 List<String> warnings = texts();
                 if (!warnings.isEmpty()) {

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** Grows the columns of a {@link Reading} while an answer is read; refuses more series or samples than allowed. */
 final class Columns {
-    private static final int FIRST = 16;
+    private static final int FIRST = 4;
 
     private final PrometheusLimits limits;
     private final int keptLabels;
@@ -18,11 +18,12 @@ final class Columns {
     private int[] ends;
     private int samples;
     private int series;
-    private final List<Map<String, String>> labels = new ArrayList<>();
+    private final List<Map<String, String>> labels;
 
     Columns(PrometheusLimits limits, int keptLabels) {
         this.limits = limits;
         this.keptLabels = keptLabels;
+        this.labels = keptLabels == 0 ? List.of() : new ArrayList<>();
         this.values = new double[Math.min(FIRST, limits.samples())];
         this.times = new long[values.length];
         this.ends = new int[Math.min(FIRST, limits.series())];
@@ -82,12 +83,13 @@ final class Columns {
         }
     }
 
+    /** What was read; nothing may be added after it. */
     Reading reading(Reading.Type type, List<String> infos) {
         return new Reading(
                 type,
-                Arrays.copyOf(values, samples),
-                Arrays.copyOf(times, samples),
-                Arrays.copyOf(ends, series),
+                values.length == samples ? values : Arrays.copyOf(values, samples),
+                times.length == samples ? times : Arrays.copyOf(times, samples),
+                ends.length == series ? ends : Arrays.copyOf(ends, series),
                 labels,
                 infos);
     }

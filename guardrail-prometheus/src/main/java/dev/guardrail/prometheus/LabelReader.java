@@ -18,9 +18,12 @@ import org.jspecify.annotations.Nullable;
  * where that is seen without keeping them; where they are not in order they are kept.
  */
 final class LabelReader {
+    /** So many labels may be read before anyone asks how large they are; each is bounded by itself. */
+    private static final int OFTEN = 8;
+
     private final JsonParser in;
     private final int maxBytes;
-    private String[] names = new String[16];
+    private String[] names = new String[12];
 
     LabelReader(JsonParser in, int maxBytes) {
         this.in = in;
@@ -35,7 +38,9 @@ final class LabelReader {
         @Nullable Set<String> unordered = null;
         int count = 0;
         while (in.nextToken() != JsonToken.END_OBJECT) {
-            checkSize(start);
+            if (count % OFTEN == 0) {
+                checkSize(start);
+            }
             expect(JsonToken.FIELD_NAME, "a label has no name");
             String name = in.currentName();
             if (unordered == null && count > 0 && name.compareTo(names[count - 1]) <= 0) {
