@@ -48,15 +48,18 @@ final class HttpClients {
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO);
         derived.interceptors().add(0, Attempt.marker());
-        derived.addNetworkInterceptor(HttpClients::withoutInvitation);
+        derived.addNetworkInterceptor(HttpClients::withoutOddWait);
         return derived.build();
     }
 
-    /** OkHttp takes this header of a 503 for an invitation to ask again at once, past every budget; no switch turns it off. */
-    private static Response withoutInvitation(Interceptor.Chain chain) throws IOException {
+    /**
+     * OkHttp reads this header of a 503 itself, and no switch turns that off: nothing is an invitation to ask again at once,
+     * past every budget, and a number that is too large for it ends the thread.
+     */
+    private static Response withoutOddWait(Interceptor.Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
-        boolean invites = response.code() == 503
-                && response.header("Retry-After", "").strip().matches("0+");
+        boolean odd = response.code() == 503
+                && response.header("Retry-After", "").matches("0+|[0-9]{10,}");
         return invites ? response.newBuilder().removeHeader("Retry-After").build() : response;
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What it takes to read an answer grows as the answer does, and no faster. Counted, not timed. */
 class AnswerGrowthTest {
     private static final PrometheusLimits LIMITS = new PrometheusLimits(1L << 30, 100_000);
-    private static final int[] SIZES = {1_000, 10_000, 100_000};
+    private static final int[] SIZES = {1 << 10, 1 << 13, 1 << 16};
 
     private static byte[] vector(int series) {
         return InlineServer.vector(IntStream.range(0, series)
@@ -93,18 +93,18 @@ class AnswerGrowthTest {
         }
     }
 
-    /** Columns double when they are full, so what was allocated for a series hangs on how full the last ones are. */
+    /** Columns double when they are full; the sizes are those at which they are. */
     @Test
     void memory_perElement_isTheSameForSmallAndLargeAnswers() throws ReflectiveOperationException {
         for (int keptLabels : new int[] {20, Integer.MAX_VALUE}) {
-            double small = perElement(vector(1_000), 1_000, keptLabels);
+            double small = perElement(vector(SIZES[0]), SIZES[0], keptLabels);
             for (int size : SIZES) {
                 assertThat(perElement(vector(size), size, keptLabels))
                         .as("%d series, labels of %d kept", size, keptLabels)
                         .isLessThan(1.3 * small);
             }
         }
-        double small = perElement(matrix(1_000), 1_000, 20);
+        double small = perElement(matrix(SIZES[0]), SIZES[0], 20);
         for (int size : SIZES) {
             assertThat(perElement(matrix(size), size, 20)).as("%d points", size).isLessThan(1.3 * small);
         }

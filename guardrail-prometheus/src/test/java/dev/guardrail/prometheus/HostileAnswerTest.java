@@ -173,7 +173,6 @@ class HostileAnswerTest {
                 open + ",\"meta\":[[{\"droppedSeries\":\"3\"}]]}",
                 open + ",\"deep\":" + "[".repeat(100) + "]".repeat(100) + "}",
                 open + ",\"deep\":" + "{\"a\":".repeat(100_000),
-                open + ",\"long\":\"" + "x".repeat(100_000) + "\"}",
                 good.replace("pod", "p".repeat(20_000)),
                 good.replace("\"a\"", "\"" + "a".repeat(20_000) + "\""),
                 "\u0000" + good,
@@ -207,8 +206,8 @@ class HostileAnswerTest {
         for (int bad : new int[] {0x80, 0xC3, 0xE2, 0xF5, 0xFE, 0xFF}) {
             byte[] spoilt = body.clone();
             spoilt[InlineServer.vector(ONE).indexOf("\"a\"") + 1] = (byte) bad;
-            assertThat(catchThrowable(() -> AnswerReader.read(
-                            new ByteArrayInputStream(spoilt), PrometheusLimits.defaults(), 20)))
+            assertThat(catchThrowable(
+                            () -> AnswerReader.read(new ByteArrayInputStream(spoilt), PrometheusLimits.defaults(), 20)))
                     .as("byte %x", bad)
                     .isNotNull();
         }

@@ -50,7 +50,7 @@ class PrometheusSourceTest {
     }
 
     private static String element(String value) {
-        return "{\"metric\":{\"pod\":\"a\"},\"value\":[1767313205.123,\"" + value + "\"]}";
+        return "{\"metric\":{\"pod\":\"of-" + value + "\"},\"value\":[1767313205.123,\"" + value + "\"]}";
     }
 
     private static Evidence ask(MetricSource source) {
