@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +35,14 @@ public final class PrometheusSource implements AutoCloseable {
     private final Exchange exchange;
     private final Expectation expectation;
     private final EvaluationTimes times;
-    private final @Nullable OkHttpClient own;
+    private final @Nullable LateClient own;
 
     private PrometheusSource(
             Endpoint endpoint,
             Exchange exchange,
             Expectation expectation,
             EvaluationTimes times,
-            @Nullable OkHttpClient own) {
+            @Nullable LateClient own) {
         this.endpoint = endpoint;
         this.exchange = exchange;
         this.expectation = expectation;
@@ -173,7 +176,7 @@ public final class PrometheusSource implements AutoCloseable {
     @Override
     public void close() {
         if (own != null) {
-            HttpClients.close(own);
+            own.close();
         }
     }
 
@@ -262,6 +265,23 @@ public final class PrometheusSource implements AutoCloseable {
         @CanIgnoreReturnValue
         public Builder trusting(Path authorities) {
             tls.trusting(Objects.requireNonNull(authorities, "authorities"));
+            return this;
+        }
+
+        /** The same, with the certificates as PEM text. */
+        @CanIgnoreReturnValue
+        public Builder trusting(String authorities) {
+            tls.trusting(Objects.requireNonNull(authorities, "authorities"));
+            return this;
+        }
+
+        /**
+         * Trusts whatever certificate the server shows, for whatever name: whoever stands between can answer in its place,
+         * and sees what is sent. For tests, and for templates that ask for it.
+         */
+        @CanIgnoreReturnValue
+        public Builder trustingAnybody() {
+            tls.trustingAnybody();
             return this;
         }
 
@@ -385,10 +405,9 @@ public final class PrometheusSource implements AutoCloseable {
             tls.read(refusals);
             refusals.throwIfAny();
             Endpoint endpoint = server.endpoint();
-            OkHttpClient used = client == null ? HttpClients.own(maxConcurrentRequests) : client;
-            OkHttpClient plain = tls.over(HttpClients.derivedFrom(used));
+            LateClient transport = new LateClient(transport(budget.underWay()));
             Wire wire = new Wire(
-                    HttpClients.authorised(plain, endpoint, credentials(plain, endpoint)),
+                    new LateClient(authorised(transport, endpoint)),
                     endpoint,
                     limits,
                     new Gate(budget, timer),
@@ -397,11 +416,25 @@ public final class PrometheusSource implements AutoCloseable {
                     timer);
             Exchange exchange = new Exchange(wire, new Flights(wire, times.sharedFor()), new Probes(wire), null);
             return new PrometheusSource(
-                    endpoint, exchange, new Expectation(infinityAllowed), times, client == null ? used : null);
+                    endpoint, exchange, new Expectation(infinityAllowed), times, client == null ? transport : null);
         }
 
-        private @Nullable Credentials credentials(OkHttpClient plain, Endpoint endpoint) {
-            return authentications.isEmpty() ? null : authentications.get(0).over(plain, endpoint.secrets(), timer);
+        private Supplier<OkHttpClient> transport(int concurrentRequests) {
+            OkHttpClient hosts = client;
+            return hosts == null ? () -> HttpClients.own(concurrentRequests) : () -> hosts;
+        }
+
+        /** What the builder says now, not what it says when the client is made. */
+        private Supplier<OkHttpClient> authorised(LateClient transport, Endpoint endpoint) {
+            Optional<Authentication> way = authentications.stream().findFirst();
+            UnaryOperator<OkHttpClient> certified = tls.over();
+            Timer ticks = timer;
+            return () -> {
+                OkHttpClient plain = certified.apply(HttpClients.derivedFrom(transport.get()));
+                Credentials credentials = way.map(its -> its.over(plain, endpoint.secrets(), ticks))
+                        .orElse(null);
+                return HttpClients.authorised(plain, endpoint, credentials);
+            };
         }
     }
 }

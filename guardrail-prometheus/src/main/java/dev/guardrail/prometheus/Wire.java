@@ -2,12 +2,13 @@ package dev.guardrail.prometheus;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import okhttp3.OkHttpClient;
 
 /**
  * The way to one server: everything that an {@link Attempt} needs. Safe for use by several threads.
  *
- * @param client with redirects, retries and cache off
+ * @param http with redirects, retries and cache off
  * @param endpoint where to
  * @param limits how large an answer may be
  * @param gate through which every attempt goes
@@ -16,13 +17,17 @@ import okhttp3.OkHttpClient;
  * @param timer monotonic time and delays
  */
 record Wire(
-        OkHttpClient client,
+        Supplier<OkHttpClient> http,
         Endpoint endpoint,
         PrometheusLimits limits,
         Gate gate,
         ServerClock clock,
         Tally tally,
         Timer timer) {
+
+    OkHttpClient client() {
+        return http.get();
+    }
 
     /**
      * Asks once. Whatever happens, the future completes within the timeout, with a reading or with a
