@@ -14,15 +14,15 @@ import dev.guardrail.text.Place;
 import dev.guardrail.text.RefusedException;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import okhttp3.ConnectionSpec;
-import okhttp3.OkHttpClient;
 
 /** A ready-made guardrail, with its condition, its witnesses and what a failure means. */
 final class ReadyMadeProvider implements Provider {
+    /** To see what a guardrail demands; no client is made for whoever is never asked. */
+    private static final String NOT_ASKED = "http://not.asked.invalid";
+
     /** Settings that are PromQL. */
     private static final Set<String> QUERIES =
             Set.of("exporterTargets", "requests", "failureMatcher", "failures", "durations");
@@ -72,7 +72,7 @@ final class ReadyMadeProvider implements Provider {
 
     private Optional<Provision> provision(
             Function<PrometheusSource, Guardrail> asking, Optional<Server> server, Order order) {
-        try (PrometheusSource nobody = nobody()) {
+        try (PrometheusSource nobody = PrometheusSource.at(NOT_ASKED)) {
             Guardrail unasked = asking.apply(nobody);
             return Optional.of(Provision.builder()
                     .from(Provision.of(unasked))
@@ -84,16 +84,6 @@ final class ReadyMadeProvider implements Provider {
             e.findings().forEach(finding -> order.findings().add(placed(finding, order.settings())));
             return Optional.empty();
         }
-    }
-
-    /** Never asked, so it needs no TLS, which takes most of the time that a lint takes. */
-    private static PrometheusSource nobody() {
-        OkHttpClient clear = new OkHttpClient.Builder()
-                .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
-                .build();
-        return PrometheusSource.builder("http://not.asked.invalid")
-                .client(clear)
-                .build();
     }
 
     /** At the setting that the finding names first. */
