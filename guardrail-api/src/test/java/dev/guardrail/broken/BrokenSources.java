@@ -55,9 +55,7 @@ final class BrokenSources {
     static Map<String, MetricSource> unreachable() {
         Map<String, MetricSource> all = new LinkedHashMap<>();
         all.put("answers 0", ScriptedSource.answering(0));
-        all.put(
-                "answers that there is nothing",
-                ScriptedSource.of(ScriptedSource.value(Value.absent(Absence.values()[0]))));
+        all.put("answers that there is nothing", ScriptedSource.of(ScriptedSource.value(Value.absent(Absence.NULL))));
         all.put("answers null", ScriptedSource.of(request -> CompletableFuture.completedFuture(null)));
         return all;
     }
