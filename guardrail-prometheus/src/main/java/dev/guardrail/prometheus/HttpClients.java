@@ -58,9 +58,9 @@ final class HttpClients {
      */
     private static Response withoutOddWait(Interceptor.Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
-        boolean odd = response.code() == 503
-                && response.header("Retry-After", "").matches("0+|[0-9]{10,}");
-        return invites ? response.newBuilder().removeHeader("Retry-After").build() : response;
+        boolean odd =
+                response.code() == 503 && response.header("Retry-After", "").matches("0+|[0-9]{10,}");
+        return odd ? response.newBuilder().removeHeader("Retry-After").build() : response;
     }
 
     /** The same client, with credentials that go to this server and to no other. */

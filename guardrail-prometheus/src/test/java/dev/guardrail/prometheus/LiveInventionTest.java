@@ -146,8 +146,8 @@ class LiveInventionTest {
             "up == on() group_left() vector(1)");
 
     /** No server runs these. */
-    private static final List<String> MALFORMED = List.of(
-            "sum(", "sum(up))", "up{a=\"b}", "up{a=\"b\"", "up or", "up[5m", "()", "up 'x", "1 +", "up{a=`b}");
+    private static final List<String> MALFORMED =
+            List.of("sum(", "sum(up))", "up{a=\"b}", "up{a=\"b\"", "up or", "up[5m", "()", "up 'x", "1 +", "up{a=`b}");
 
     private PrometheusSource prometheus;
 
