@@ -77,6 +77,7 @@ class PrometheusSourceTest {
         assertThat(form.queryParameter("timeout")).matches("2500ms|2[34][0-9]{2}ms");
         assertThat(form.queryParameter("partial_response")).isEqualTo("false");
         assertThat(form.queryParameter("deny_partial_response")).isEqualTo("1");
+        assertThat(form.queryParameter("nocache")).isEqualTo("1");
     }
 
     @Test
