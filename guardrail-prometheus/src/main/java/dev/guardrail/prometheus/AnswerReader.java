@@ -33,7 +33,8 @@ final class AnswerReader {
             .build();
 
     /** Names under which a server may say that it left something out, now or in a version to come. */
-    private static final Pattern PARTIALITY = Pattern.compile("partial|warn|incomplete|truncat|degrad|missing|limited");
+    private static final Pattern PARTIALITY = Pattern.compile(
+            "partial|warn|incomplete|truncat|degrad|missing|limited|error|fail|drop|skip|clip|exceed|unavailable");
 
     private final JsonParser in;
     private final ResultReader result;
@@ -116,31 +117,27 @@ final class AnswerReader {
     private void readOther(String name) throws IOException {
         JsonToken token = in.currentToken();
         boolean denied = token == JsonToken.VALUE_FALSE || token == JsonToken.VALUE_NULL;
-        boolean empty = false;
-        if (token == JsonToken.START_ARRAY || token == JsonToken.START_OBJECT) {
-            in.nextToken();
-            empty = in.currentToken().isStructEnd();
-            skipRest();
+        if (token.isStructStart()) {
+            denied = readNested();
         }
-        if (!denied
-                && !empty
-                && PARTIALITY.matcher(name.toLowerCase(Locale.ROOT)).find()) {
+        if (!denied && PARTIALITY.matcher(name.toLowerCase(Locale.ROOT)).find()) {
             partiality = "the answer says it is not complete (" + Excerpt.of(name) + ")";
         }
     }
 
-    /** Skips to the end of the array or object whose first token has just been read. */
-    private void skipRest() throws IOException {
-        int depth = 1;
-        for (JsonToken token = in.currentToken(); depth > 0; token = in.nextToken()) {
-            if (token == null) {
-                throw malformed("the answer ends too early");
+    /** Reads to the end of an array or object, and says whether it is empty. The parser bounds how deep it may be. */
+    private boolean readNested() throws IOException {
+        boolean empty = true;
+        for (JsonToken token = in.nextToken(); !token.isStructEnd(); token = in.nextToken()) {
+            boolean named = token == JsonToken.FIELD_NAME;
+            String name = named ? in.currentName() : "";
+            if (named) {
+                in.nextToken();
             }
-            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-            if (depth == 0) {
-                return;
-            }
+            readOther(name);
+            empty = false;
         }
+        return empty;
     }
 
     private Reading conclude() {
@@ -151,6 +148,9 @@ final class AnswerReader {
         }
         if (partiality != null) {
             throw new SourceException(Fault.Kind.PARTIAL, partiality);
+        }
+        if (!errorText().isEmpty()) {
+            throw new SourceException(Fault.Kind.PARTIAL, Excerpt.of("a success with an error: " + errorText()));
         }
         if (!hasData) {
             throw malformed("the answer has no data object");

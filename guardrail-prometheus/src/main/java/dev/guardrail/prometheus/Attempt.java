@@ -17,8 +17,8 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One question on its way: it waits for a slot, goes out as a POST (and as a GET after it if the server does not allow
- * POST), and its answer is read on the HTTP client's thread. The slot is given back only when the HTTP client has let go
+ * One question on its way: it waits for a slot, goes out as a POST (and as a GET after it if the server does not
+ * know POST), and its answer is read on the HTTP client's thread. The slot is given back only when the HTTP client has let go
  * of the call, so that calls which cannot be stopped are counted too.
  */
 final class Attempt implements Callback {
@@ -148,7 +148,8 @@ final class Attempt implements Callback {
 
     @Override
     public void onResponse(Call answered, Response response) {
-        if (response.code() == 405 && "POST".equals(answered.request().method())) {
+        boolean unknown = response.code() == 405 || response.code() == 501;
+        if (unknown && "POST".equals(answered.request().method())) {
             response.close();
             Duration left = left();
             send(wire.endpoint().get(question.path(), question.with(left)), left);

@@ -4,8 +4,10 @@ import dev.guardrail.source.Fault;
 import dev.guardrail.source.SourceException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Grows the columns of a {@link Reading} while an answer is read; refuses more series or samples than allowed. */
 final class Columns {
@@ -19,6 +21,7 @@ final class Columns {
     private int samples;
     private int series;
     private final List<Map<String, String>> labels = new ArrayList<>();
+    private final Set<Map<String, String>> known = new HashSet<>();
 
     Columns(PrometheusLimits limits, int keptLabels) {
         this.limits = limits;
@@ -78,6 +81,12 @@ final class Columns {
         }
         ends[series++] = samples;
         if (keepsLabels()) {
+            if (!known.add(itsLabels)) {
+                // It would count twice, and perhaps stand in for one that is missing.
+                throw new SourceException(
+                        Fault.Kind.MALFORMED,
+                        "the labels are those of another series: " + Excerpt.of(itsLabels.toString()));
+            }
             labels.add(itsLabels);
         }
     }

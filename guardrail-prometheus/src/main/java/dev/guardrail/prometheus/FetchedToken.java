@@ -3,6 +3,7 @@ package dev.guardrail.prometheus;
 import dev.guardrail.source.Fault;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ final class FetchedToken implements Credentials {
     private final Timer timer;
     private final ReentrantLock fetching = new ReentrantLock();
     private volatile @Nullable Kept kept;
+
+    /** When a token was given up last. */
+    private OptionalLong givenUp = OptionalLong.empty();
 
     /** A header or the failure to get one, and until when it holds. */
     private record Kept(String header, @Nullable IOException failure, long until) {}
@@ -83,12 +87,19 @@ final class FetchedToken implements Credentials {
         }
     }
 
+    /** A server that refuses one token after the other does so for another reason, and no token server is to suffer for it. */
     @Override
-    public boolean renew(String refused) {
+    public synchronized boolean renew(String refused) {
         Kept now = kept;
-        if (now != null && now.header().equals(refused)) {
-            kept = null;
+        if (now == null || !now.header().equals(refused)) {
+            return true;
         }
+        long time = timer.nanos();
+        if (givenUp.isPresent() && time - givenUp.getAsLong() < FAILURE_KEPT.toNanos()) {
+            return false;
+        }
+        givenUp = OptionalLong.of(time);
+        kept = null;
         return true;
     }
 }

@@ -1,12 +1,15 @@
 package dev.guardrail.prometheus;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP clients with every default set on purpose. */
@@ -45,7 +48,19 @@ final class HttpClients {
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO);
         derived.interceptors().add(0, Attempt.marker());
+        derived.addNetworkInterceptor(HttpClients::withoutOddWait);
         return derived.build();
+    }
+
+    /**
+     * OkHttp reads this header of a 503 itself, and no switch turns that off: nothing is an invitation to ask again at once,
+     * past every budget, and a number that is too large for it ends the thread.
+     */
+    private static Response withoutOddWait(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        boolean odd =
+                response.code() == 503 && response.header("Retry-After", "").matches("0+|[0-9]{10,}");
+        return odd ? response.newBuilder().removeHeader("Retry-After").build() : response;
     }
 
     /** The same client, with credentials that go to this server and to no other. */

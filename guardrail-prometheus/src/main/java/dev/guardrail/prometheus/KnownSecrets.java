@@ -51,14 +51,8 @@ final class KnownSecrets {
 
     private static String without(String secret, String text) {
         String out = text.replace(secret, HIDDEN);
-        if (!out.endsWith("…")) {
-            return out;
-        }
-        for (int length = secret.length() - 1; length >= SHORTEST; length--) {
-            String cut = secret.substring(0, length) + "…";
-            if (out.endsWith(cut)) {
-                return out.substring(0, out.length() - cut.length()) + HIDDEN + "…";
-            }
+        for (int length = secret.length() - 1; length >= SHORTEST && out.indexOf('…') >= 0; length--) {
+            out = out.replace(secret.substring(0, length) + "…", HIDDEN + "…");
         }
         return out;
     }

@@ -265,6 +265,23 @@ public final class PrometheusSource implements AutoCloseable {
             return this;
         }
 
+        /** The same, with the certificates as PEM text. */
+        @CanIgnoreReturnValue
+        public Builder trusting(String authorities) {
+            tls.trusting(Objects.requireNonNull(authorities, "authorities"));
+            return this;
+        }
+
+        /**
+         * Trusts whatever certificate the server shows, for whatever name: whoever stands between can answer in its place,
+         * and sees what is sent. For tests, and for templates that ask for it.
+         */
+        @CanIgnoreReturnValue
+        public Builder trustingAnybody() {
+            tls.trustingAnybody();
+            return this;
+        }
+
         /**
          * Shows this certificate to the server.
          *

@@ -42,6 +42,7 @@ final class RangeEvidence {
     }
 
     Evidence evidence() {
+        steps.check(reading);
         Window window = steps.window(reading, valued);
         Witness.Builder witness = Witness.builder()
                 .asked(asked)
@@ -50,7 +51,8 @@ final class RangeEvidence {
                 .samples(reading.samples())
                 .window(window);
         terms.series().ifPresent(count -> witness.addChecks(InstantQuestions.seriesCheck(count, valued.length)));
-        terms.maxGap().ifPresent(longest -> witness.addChecks(gapCheck(window.longestGap(), longest)));
+        terms.maxGap()
+                .ifPresent(longest -> witness.addChecks(gapCheck(steps.longestSilence(reading, valued), longest)));
         terms.notBefore()
                 .ifPresent(start -> witness.addChecks(new Check(
                         "window since the rollout began",
@@ -109,13 +111,8 @@ final class RangeEvidence {
         for (int series = 0; series < reading.series(); series++) {
             String part = part(series);
             for (int i = reading.start(series); i < reading.end(series) && !part.equals(RangeTerms.VALUE); i++) {
-                long index = (reading.time(i) - steps.start().toEpochMilli())
-                        / terms.step().toMillis();
-                boolean inside = index >= 0 && index < out.length;
-                if (!inside) {
-                    throw new SourceException(Fault.Kind.WRONG_TIME, "the answer has a point outside of the window");
-                }
-                out[(int) index].add(part, new Snapshot.Row(reading.labels().get(series), reading.value(i)));
+                out[steps.index(reading.time(i))].add(
+                        part, new Snapshot.Row(reading.labels().get(series), reading.value(i)));
             }
         }
         return out;

@@ -70,8 +70,8 @@ public final class RangeQuery extends Asked {
     }
 
     /**
-     * No series may be without a point for longer than this, from one end of the window to the other; one step means that
-     * every point must be there.
+     * No series may be without a point for longer than this, from one end of the window to the other, where a point that is
+     * missing at an end counts like one in between; one step means that every point must be there.
      *
      * @throws RefusedException if it is not in whole milliseconds above zero
      */

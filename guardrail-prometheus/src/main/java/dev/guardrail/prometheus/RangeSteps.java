@@ -25,24 +25,45 @@ record RangeSteps(Instant start, Instant end, Duration step) {
         long gap = series.length == 0 ? Duration.between(start, end).toMillis() : 0;
         for (int one : series) {
             seen = Math.min(seen, reading.end(one) - reading.start(one));
-            gap = Math.max(gap, longestGap(reading, one));
+            gap = Math.max(gap, longestGap(reading, one, 0));
         }
         return new Window(start, end, expected(), seen, Duration.ofMillis(gap));
     }
 
-    private long longestGap(Reading reading, int series) {
-        long before = start.toEpochMilli();
+    /**
+     * The longest time for which any of some series had no point, where those next to the window are taken to be there: one
+     * step if no point is missing, two if one is, wherever in the window it would have been.
+     */
+    Duration longestSilence(Reading reading, int[] series) {
+        long beyond = step.toMillis();
+        long silence = series.length == 0 ? last() - start.toEpochMilli() + 2 * beyond : 0;
+        for (int one : series) {
+            silence = Math.max(silence, longestGap(reading, one, beyond));
+        }
+        return Duration.ofMillis(silence);
+    }
+
+    private long longestGap(Reading reading, int series, long beyond) {
+        long before = start.toEpochMilli() - beyond;
         long gap = 0;
         for (int i = reading.start(series); i < reading.end(series); i++) {
-            boolean first = i == reading.start(series);
-            checkOnGrid(reading.time(i), first ? before - 1 : before);
             gap = Math.max(gap, reading.time(i) - before);
             before = reading.time(i);
         }
-        return Math.max(gap, last() - before);
+        return Math.max(gap, last() + beyond - before);
     }
 
     /** Points stand at start + k · step, in order; anything else is an answer to another question. */
+    void check(Reading reading) {
+        for (int series = 0; series < reading.series(); series++) {
+            long previous = start.toEpochMilli() - 1;
+            for (int i = reading.start(series); i < reading.end(series); i++) {
+                checkOnGrid(reading.time(i), previous);
+                previous = reading.time(i);
+            }
+        }
+    }
+
     private void checkOnGrid(long time, long previous) {
         if (time <= previous || time > last() || (time - start.toEpochMilli()) % step.toMillis() != 0) {
             throw new SourceException(
@@ -50,6 +71,11 @@ record RangeSteps(Instant start, Instant end, Duration step) {
                     "the answer has a point at " + Instant.ofEpochMilli(time)
                             + ", which is not a step of the window asked");
         }
+    }
+
+    /** Which step a point is that stands on one. */
+    int index(long time) {
+        return Math.toIntExact((time - start.toEpochMilli()) / step.toMillis());
     }
 
     Instant at(long index) {

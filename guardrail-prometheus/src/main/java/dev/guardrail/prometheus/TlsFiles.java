@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.Collection;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -18,13 +19,15 @@ import javax.net.ssl.X509TrustManager;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/** Whom to trust, and which certificate to show, as PEM files that are read when the source is built. Never printed. */
+/** Whom to trust, and which certificate to show, as PEM that is read when the source is built. Never printed. */
 final class TlsFiles {
     private static final String REMEDY =
             "give PEM files that can be read: certificates as BEGIN CERTIFICATE, the key as BEGIN PRIVATE KEY,"
                     + " BEGIN RSA PRIVATE KEY or BEGIN EC PRIVATE KEY, without a passphrase";
 
     private @Nullable Path authorities;
+    private @Nullable String authoritiesText;
+    private boolean anybody;
     private @Nullable Path chain;
     private @Nullable Path key;
     private @Nullable SSLContext context;
@@ -34,6 +37,14 @@ final class TlsFiles {
         this.authorities = certificates;
     }
 
+    void trusting(String certificates) {
+        this.authoritiesText = certificates;
+    }
+
+    void trustingAnybody() {
+        this.anybody = true;
+    }
+
     void showing(Path certificates, Path privateKey) {
         this.chain = certificates;
         this.key = privateKey;
@@ -41,7 +52,13 @@ final class TlsFiles {
 
     /** Reads the files; what is wrong with them becomes a refusal. */
     void read(Refusals refusals) {
-        if (authorities == null && chain == null) {
+        int trusted = (authorities == null ? 0 : 1) + (authoritiesText == null ? 0 : 1) + (anybody ? 1 : 0);
+        refusals.check(
+                trusted <= 1,
+                "two-trusts",
+                "a file of authorities, their text, and anybody: more than one of them is to be trusted",
+                "give one of them");
+        if (trusted == 0 && chain == null) {
             return;
         }
         try {
@@ -60,19 +77,23 @@ final class TlsFiles {
 
     /** The client with these certificates, or as it is if none were given. */
     OkHttpClient over(OkHttpClient client) {
-        return context == null || trust == null
-                ? client
-                : client.newBuilder()
-                        .sslSocketFactory(context.getSocketFactory(), trust)
-                        .build();
+        if (context == null || trust == null) {
+            return client;
+        }
+        OkHttpClient.Builder out = client.newBuilder().sslSocketFactory(context.getSocketFactory(), trust);
+        return anybody ? out.hostnameVerifier((name, session) -> true).build() : out.build();
     }
 
     private X509TrustManager trustManager() throws GeneralSecurityException, IOException {
+        if (anybody) {
+            return new Anybody();
+        }
+        String pem = authorities == null ? authoritiesText : Files.readString(authorities);
         @Nullable KeyStore trusted = null; // Null stands for whom the platform trusts.
-        if (authorities != null) {
+        if (pem != null) {
             trusted = emptyStore();
             int number = 0;
-            for (Certificate certificate : certificates(authorities)) {
+            for (Certificate certificate : certificates(pem)) {
                 trusted.setCertificateEntry("authority-" + number++, certificate);
             }
         }
@@ -86,7 +107,7 @@ final class TlsFiles {
             return null;
         }
         KeyStore store = emptyStore();
-        Certificate[] shown = certificates(chain).toArray(new Certificate[0]);
+        Certificate[] shown = certificates(Files.readString(chain)).toArray(new Certificate[0]);
         store.setKeyEntry("client", PrivateKeys.read(Files.readString(key)), new char[0], shown);
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(store, new char[0]);
@@ -99,15 +120,27 @@ final class TlsFiles {
         return store;
     }
 
-    private static Collection<? extends Certificate> certificates(Path file)
-            throws GeneralSecurityException, IOException {
-        byte[] pem = Files.readString(file).getBytes(StandardCharsets.UTF_8);
-        Collection<? extends Certificate> read =
-                CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem));
+    private static Collection<? extends Certificate> certificates(String pem) throws GeneralSecurityException {
+        Collection<? extends Certificate> read = CertificateFactory.getInstance("X.509")
+                .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)));
         if (read.isEmpty()) {
-            throw new GeneralSecurityException("there is no certificate in " + file);
+            throw new GeneralSecurityException("there is no certificate in it");
         }
         return read;
+    }
+
+    /** Looks at no certificate. */
+    private static final class Anybody implements X509TrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] shown, String authType) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] shown, String authType) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
     }
 
     /** Neither certificates nor keys. */

@@ -123,11 +123,11 @@ final class TokenServer {
     }
 
     private Duration seconds(String text) throws IOException {
-        if (!text.matches("[0-9]{1,9}")) {
+        if (!text.matches("[0-9]+")) {
             throw failure(Fault.Kind.MALFORMED, "expires_in is no number of seconds", null);
         }
-        Duration told = Duration.ofSeconds(Long.parseLong(text));
-        return told.compareTo(LONGEST) < 0 ? told : LONGEST;
+        boolean huge = text.length() > 9 || Long.parseLong(text) > LONGEST.toSeconds();
+        return huge ? LONGEST : Duration.ofSeconds(Long.parseLong(text));
     }
 
     /** The plain fields of the answer's one object. */
@@ -140,7 +140,8 @@ final class TokenServer {
             }
             while (json.nextToken() != JsonToken.END_OBJECT) {
                 String name = json.currentName();
-                if (json.nextToken().isScalarValue()) {
+                JsonToken value = json.nextToken();
+                if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
                     fields.put(name, json.getText());
                 }
                 json.skipChildren();

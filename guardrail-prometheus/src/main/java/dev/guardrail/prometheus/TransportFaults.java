@@ -8,9 +8,13 @@ import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
 
 /** What went wrong on the way, as a fault that a person can act upon, without secrets. */
 final class TransportFaults {
+    /** No chain of causes is longer, unless it goes round. */
+    private static final int DEEPEST = 50;
+
     private final Endpoint endpoint;
 
     TransportFaults(Endpoint endpoint) {
@@ -53,11 +57,24 @@ final class TransportFaults {
     }
 
     SourceException redacted(SourceException e) {
-        return new SourceException(e.fault().kind(), endpoint.redacted(e.fault().message()), e);
+        return new SourceException(e.fault().kind(), endpoint.redacted(e.fault().message()), shown(e));
     }
 
     private SourceException fault(Kind kind, String message, IOException e) {
-        return new SourceException(kind, Excerpt.of(endpoint.redacted(message)), e);
+        return new SourceException(kind, Excerpt.of(endpoint.redacted(message)), shown(e));
+    }
+
+    /** The cause, unless it or one of its own says a secret: whoever logs a fault logs its causes too. */
+    private @Nullable Throwable shown(Throwable cause) {
+        int depth = 0;
+        for (Throwable one = cause; one != null && depth < DEEPEST; one = one.getCause()) {
+            String said = one.toString();
+            if (!endpoint.redacted(said).equals(said)) {
+                return null;
+            }
+            depth++;
+        }
+        return depth < DEEPEST ? cause : null;
     }
 
     /** OkHttp lists fingerprints and names of certificates line by line; the first line says it. */

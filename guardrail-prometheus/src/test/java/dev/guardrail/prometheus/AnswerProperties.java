@@ -84,7 +84,19 @@ class AnswerProperties {
     @Provide
     Arbitrary<String> signals() {
         return Arbitraries.of(
-                "warnings", "isPartial", "partial", "partialResponse", "incomplete", "truncated", "warning");
+                "warnings",
+                "isPartial",
+                "partial",
+                "partialResponse",
+                "incomplete",
+                "truncated",
+                "warning",
+                "failedShards",
+                "droppedSeries",
+                "errors",
+                "storesUnavailable",
+                "limitExceeded",
+                "skippedBlocks");
     }
 
     @Provide

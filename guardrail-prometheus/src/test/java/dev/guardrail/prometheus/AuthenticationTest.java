@@ -10,6 +10,8 @@ import dev.guardrail.source.Secret;
 import dev.guardrail.source.SourceException;
 import dev.guardrail.text.RefusedException;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -172,6 +174,57 @@ class AuthenticationTest {
     }
 
     @Test
+    void token_whoseLifetimeIsUntoldOrHuge_isKeptAWhile() throws Exception {
+        for (String lifetime : new String[] {"null", "99999999999999999999", "3155760000"}) {
+            login.enqueue(
+                    json("{\"access_token\":\"token-one\",\"token_type\":\"Bearer\",\"expires_in\":" + lifetime + "}"));
+            answerWell(2);
+            int before = login.getRequestCount();
+            PrometheusSource prometheus = ExactSource.unprobed(
+                    builder().timer(timer).clientCredentials(credentials().build()));
+            ask(prometheus);
+            timer.advance(Duration.ofMinutes(4));
+            ask(prometheus);
+            assertThat(login.getRequestCount()).as(lifetime).isEqualTo(before + 1);
+        }
+    }
+
+    @Test
+    void tokens_thatAreRefusedOneAfterTheOther_areNotFetchedByEveryQuery() {
+        PrometheusSource prometheus = ExactSource.unprobed(
+                builder().timer(timer).clientCredentials(credentials().build()));
+        for (String token : new String[] {"token-one", "token-two", "token-three", "token-four"}) {
+            giveToken(token, 300);
+        }
+        for (int i = 0; i < 20; i++) {
+            server.enqueue(new MockResponse.Builder().code(401).build());
+        }
+        for (int i = 0; i < 5; i++) {
+            assertThat(fault(prometheus).kind()).isEqualTo(Fault.Kind.MISCONFIGURED);
+        }
+        assertThat(login.getRequestCount()).isEqualTo(2);
+        timer.advance(Duration.ofSeconds(5));
+        fault(prometheus);
+        assertThat(login.getRequestCount()).isEqualTo(3);
+    }
+
+    @Test
+    void secret_thatAServerSays_standsInNoCauseEither() {
+        for (String body : new String[] {
+            "{\"status\":\"error\",\"errorType\":\"bad_data\",\"error\":\"token-one is wrong\"}",
+            "{\"status\":token-one}",
+            "{\"status\":\"success\",\"data\":{\"resultType\":\"token-one\",\"result\":[]}}",
+            "{\"status\":\"error\",\"error\":\"" + "x".repeat(190) + " \\u0074oken-one\"}"
+        }) {
+            server.enqueue(json(body));
+            PrometheusSource prometheus = ExactSource.unprobed(builder().bearer(Secret.of("token-one")));
+            StringWriter log = new StringWriter();
+            assertThatThrownBy(() -> ask(prometheus)).satisfies(e -> e.printStackTrace(new PrintWriter(log)));
+            assertThat(log.toString()).as(body).contains("SourceException").doesNotContain("token-");
+        }
+    }
+
+    @Test
     void tokenServer_thatRefuses_isAFaultWithoutSecretsAndIsNotAskedByEveryQuery() {
         PrometheusSource prometheus = ExactSource.unprobed(
                 builder().timer(timer).clientCredentials(credentials().build()));
@@ -198,6 +251,9 @@ class AuthenticationTest {
             "{\"access_token\":\"a\"}",
             "{\"access_token\":\"a b\",\"token_type\":\"Bearer\"}",
             "{\"access_token\":\"abc\",\"token_type\":\"mac\"}",
+            "{\"access_token\":null,\"token_type\":\"bearer\"}",
+            "{\"access_token\":\"abcdefgh\",\"token_type\":null}",
+            "{\"access_token\":\"abcdefgh\",\"token_type\":\"bearer\",\"expires_in\":-1}",
             "{\"access_token\":\"abcdefgh\",\"token_type\":\"bearer\",\"expires_in\":\"soon\"}"
         }) {
             login.enqueue(json(body));

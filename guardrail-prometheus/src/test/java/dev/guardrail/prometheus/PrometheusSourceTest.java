@@ -50,7 +50,7 @@ class PrometheusSourceTest {
     }
 
     private static String element(String value) {
-        return "{\"metric\":{\"pod\":\"a\"},\"value\":[1767313205.123,\"" + value + "\"]}";
+        return "{\"metric\":{\"pod\":\"of-" + value + "\"},\"value\":[1767313205.123,\"" + value + "\"]}";
     }
 
     private static Evidence ask(MetricSource source) {
@@ -73,9 +73,11 @@ class PrometheusSourceTest {
         assertThat(request.getHeaders().get("X-Scope-OrgID")).isEqualTo("team");
         assertThat(form.queryParameter("query")).isEqualTo("up{a=\"1+1\"}");
         assertThat(form.queryParameter("time")).isEqualTo("1767313205.123");
-        assertThat(form.queryParameter("timeout")).isEqualTo("2500ms");
+        // What is left of it when the request goes out.
+        assertThat(form.queryParameter("timeout")).matches("2500ms|2[34][0-9]{2}ms");
         assertThat(form.queryParameter("partial_response")).isEqualTo("false");
         assertThat(form.queryParameter("deny_partial_response")).isEqualTo("1");
+        assertThat(form.queryParameter("nocache")).isEqualTo("1");
     }
 
     @Test
@@ -161,14 +163,51 @@ class PrometheusSourceTest {
     }
 
     @Test
-    void post_thatIsNotAllowed_becomesAGet() throws InterruptedException {
-        server.enqueue(new MockResponse.Builder().code(405).build());
-        answer("vector", "[" + element("1") + "]");
-        ask(ExactSource.at(url("/")).vector("1+1"));
-        server.takeRequest();
-        RecordedRequest get = server.takeRequest();
-        assertThat(get.getMethod()).isEqualTo("GET");
-        assertThat(get.getUrl().queryParameter("query")).isEqualTo("1+1");
+    void post_thatIsNotAllowedOrNotKnown_becomesAGet() throws InterruptedException {
+        for (int code : new int[] {405, 501}) {
+            server.enqueue(new MockResponse.Builder().code(code).build());
+            answer("vector", "[" + element("1") + "]");
+            ask(ExactSource.at(url("/")).vector("1+1"));
+            server.takeRequest();
+            RecordedRequest get = server.takeRequest();
+            assertThat(get.getMethod()).isEqualTo("GET");
+            assertThat(get.getUrl().queryParameter("query")).isEqualTo("1+1");
+        }
+    }
+
+    @Test
+    void get_thatIsNotAllowedEither_isTheEnd() {
+        for (int i = 0; i < 3; i++) {
+            server.enqueue(new MockResponse.Builder().code(405).build());
+        }
+        assertThatThrownBy(() -> ask(ExactSource.at(url("/")).vector("up"))).hasMessageContaining("405");
+        assertThat(server.getRequestCount()).isEqualTo(2);
+    }
+
+    /** OkHttp by itself asks again after some of these, past every budget, also where retries are off. */
+    @Test
+    void question_isNeverAskedTwice() {
+        OkHttpClient eager = new OkHttpClient.Builder().build();
+        int asked = 0;
+        for (int code :
+                new int[] {301, 302, 303, 307, 308, 400, 401, 403, 404, 408, 413, 414, 421, 425, 429, 500, 502, 503, 504
+                }) {
+            for (String wait : new String[] {"0", "00", "-1", "soon", "99999999999999999999", " 0 "}) {
+                server.enqueue(new MockResponse.Builder()
+                        .code(code)
+                        .setHeader("Location", url("/elsewhere"))
+                        .setHeader("Retry-After", wait)
+                        .build());
+                PrometheusSource source =
+                        ExactSource.unprobed(ExactSource.builder(url("/")).client(eager));
+                assertThatThrownBy(() -> ask(source.vector("up"))).hasMessageContaining(Integer.toString(code));
+                asked++;
+                assertThat(server.getRequestCount())
+                        .as("%d, Retry-After: %s", code, wait)
+                        .isEqualTo(asked);
+            }
+        }
+        eager.dispatcher().executorService().shutdown();
     }
 
     @Test

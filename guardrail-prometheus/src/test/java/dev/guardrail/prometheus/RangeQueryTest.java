@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.guardrail.evidence.Evidence;
 import dev.guardrail.evidence.Value;
 import dev.guardrail.text.RefusedException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A window of five steps of a minute, and what may be missing in it. */
@@ -53,14 +55,37 @@ class RangeQueryTest {
         for (String[] holes :
                 new String[][] {{".", "1", "1", "1", "1"}, {"1", "1", ".", "1", "1"}, {"1", "1", "1", "1", "."}}) {
             RangeQuery query = new RangeQueryTest().with("value", holes).query();
-            boolean atTheEdge = holes[0].equals(".") || holes[4].equals(".");
-            assertThat(met(query.maxGap(STEP))).isEqualTo(atTheEdge);
+            assertThat(met(query.maxGap(STEP))).isFalse();
             assertThat(PartsServer.ask(query).witness().window().orElseThrow().complete())
                     .isFalse();
             assertThat(met(query.maxGap(Duration.ofMinutes(2)))).isTrue();
         }
-        assertThat(met(new RangeQueryTest().query().maxGap(Duration.ofMinutes(3))))
+        assertThat(met(new RangeQueryTest().query().maxGap(Duration.ofMinutes(5))))
                 .isFalse();
+        assertThat(met(new RangeQueryTest()
+                        .with("value", ".", ".", "1", "1", "1")
+                        .query()
+                        .maxGap(Duration.ofMinutes(2))))
+                .isFalse();
+    }
+
+    @Test
+    void points_offTheGrid_outOfOrderOrTwice_areFaults() {
+        long end = PartsServer.AT.getEpochSecond();
+        for (String part : new String[] {"value", "samples-age"}) {
+            for (String times :
+                    new String[] {"-240.5", "-239", "-241,-240", "-240,-240", "-180,-240", "0,60", "0.001"}) {
+                RangeQueryTest test = new RangeQueryTest().with("value", "1", "1", "1", "1", "1");
+                String points = Stream.of(times.split(","))
+                        .map(time -> "[" + BigDecimal.valueOf(end).add(new BigDecimal(time)) + ",\"1\"]")
+                        .collect(Collectors.joining(","));
+                String metric = "{\"part\":\"" + part + "\",\"series\":\"odd\"}";
+                test.series.put(metric, "{\"metric\":" + metric + ",\"values\":[" + points + "]}");
+                assertThatThrownBy(() -> PartsServer.ask(test.query().restingOn(FRESH)))
+                        .as("%s at %s", part, times)
+                        .hasMessageContaining("not a step of the window");
+            }
+        }
     }
 
     @Test

@@ -69,6 +69,32 @@ class TlsTest {
     }
 
     @Test
+    void authorityAsText_isTrustedLikeAFile() throws Exception {
+        Certificates certificates = Certificates.in(folder, "localhost");
+        ask(builder(certificates).trusting(Files.readString(certificates.authority())));
+        assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void anybody_isTrustedWhereThatIsAskedFor() throws Exception {
+        ask(builder(Certificates.in(folder, "another.example")).trustingAnybody());
+        assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void trust_thatContradicts_isRefused() {
+        assertThatThrownBy(() -> PrometheusSource.builder("https://h")
+                        .trusting("no certificate")
+                        .trustingAnybody()
+                        .build())
+                .hasMessageContaining("two-trusts");
+        assertThatThrownBy(() -> PrometheusSource.builder("https://h")
+                        .trusting("no certificate")
+                        .build())
+                .hasMessageContaining("bad-tls");
+    }
+
+    @Test
     void unknownAuthority_isAFaultThatSaysWhatToDo() throws IOException {
         Fault fault = fault(builder(Certificates.in(folder, "localhost")));
         assertThat(fault.kind()).isEqualTo(Fault.Kind.MISCONFIGURED);

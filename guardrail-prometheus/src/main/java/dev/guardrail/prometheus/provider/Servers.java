@@ -49,8 +49,11 @@ final class Servers implements AutoCloseable {
         PrometheusSource.Builder builder = PrometheusSource.builder(server.address());
         server.headers().forEach(header -> builder.header(header.getKey(), header.getValue()));
         server.access().ifPresent(access -> authorize(access, builder));
-        Optional<OkHttpClient> trusting = Trust.client(server, client);
-        trusting.ifPresent(builder::client);
+        client.ifPresent(builder::client);
+        server.certificates().ifPresent(builder::trusting);
+        if (server.insecure()) {
+            builder.trustingAnybody();
+        }
         return builder.build();
     }
 
