@@ -84,6 +84,25 @@ class HistoryTest {
     }
 
     @Test
+    void success_afterARunWhoseHostDiedUponAFailure_holds() {
+        Guardrail slow = Guardrail.builder()
+                .name("slow")
+                .source(ScriptedSource.of(ScriptedSource.hang()))
+                .successCondition("result < 5")
+                .build();
+        Plan plan = Plan.builder()
+                .from(plan("r1", ScriptedSource.answering(9)))
+                .addGuardrails(slow)
+                .build();
+        Run died = Run.start(plan, host, store.create("died"));
+        died.step();
+        assertThat(died.state().isFinal()).isFalse();
+        Outcome again = good("r1");
+        assertThat(again.decision()).isEqualTo(Decision.HOLD);
+        assertThat(again.report().text()).contains("errors: failed 1 > failureLimit 0");
+    }
+
+    @Test
     void overruling_isForAllLaterRunsAndShows() {
         bad("r1");
         Plan plan = plan("r1", ScriptedSource.answering(1));

@@ -76,7 +76,7 @@ public sealed interface Fact {
      * Wall time and monotonic time disagreed.
      *
      * @param by how far wall time jumped ahead, negative if back
-     * @param span since when it may have been so: the time since the step before
+     * @param span for how long nobody may have watched: the time since the step before, by the clock that says more
      */
     record ClockJumped(Moment moment, Duration by, Duration span) implements Fact {}
 }

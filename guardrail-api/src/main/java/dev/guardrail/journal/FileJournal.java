@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * accepted: whatever came next would follow something that may be missing.
  */
 final class FileJournal implements Journal {
+    /** Lines up to this length stay within every limit of reading. */
+    private static final int UNCHECKED = 64 * 1024;
+
     private final Path file;
     private final Tape tape;
     private final WriterLock lock;
@@ -32,7 +35,8 @@ final class FileJournal implements Journal {
         if (broken != null) {
             throw new JournalException(file + " takes nothing more: " + broken);
         }
-        byte[] line = Lines.written(last, FactWriter.line(fact));
+        Replay.refuseSecondStart(fact, end);
+        byte[] line = Lines.written(last, readable(FactWriter.line(fact)));
         try {
             if (tape.size() != end) {
                 broken = "someone else wrote to it";
@@ -46,6 +50,21 @@ final class FileJournal implements Journal {
             cutBack(e);
             throw new JournalException(file + " cannot be written to: " + e.getMessage(), e);
         }
+    }
+
+    /** What nobody could read back would cost the run all that it has written. */
+    private String readable(String line) {
+        if (line.length() > UNCHECKED) {
+            try {
+                FactReader.fact("a fact for " + file, line);
+            } catch (JournalException e) {
+                throw new JournalException(
+                        file + " takes no fact of " + line.length()
+                                + " characters, which could not be read back: shorten" + " it",
+                        e);
+            }
+        }
+        return line;
     }
 
     /** A line that was written in part would be torn; reading drops it too, so this may fail. */

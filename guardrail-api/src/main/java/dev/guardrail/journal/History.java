@@ -21,7 +21,7 @@ public final class History {
     private History() {}
 
     /**
-     * Earlier runs, the oldest first.
+     * Earlier runs, the oldest first. One that is not over counts as Failed as soon as a guardrail that decides has failed.
      *
      * @throws JournalException if a journal cannot be believed: it could be of this revision, and could say Failed
      */
@@ -41,10 +41,15 @@ public final class History {
 
     private void add(String run, RunState state, String subject, String revision) {
         if (state.subject().equals(subject) && state.revision().equals(revision)) {
-            Phase phase = state.verdict().phase();
+            Phase phase = hasFailed(state) ? Phase.FAILED : state.verdict().phase();
             runs.add(new Earlier(run, phase, state.startedAt().at(), why(state), Optional.empty()));
             state.earlier().forEach(before -> before.overruled().ifPresent(by -> overruled.put(before.run(), by)));
         }
+    }
+
+    /** A host that died after a failure and before the end leaves a run that could only have ended as Failed. */
+    private static boolean hasFailed(RunState state) {
+        return state.metrics().stream().anyMatch(metric -> metric.terms().enforced() && metric.phase() == Phase.FAILED);
     }
 
     private static String why(RunState state) {

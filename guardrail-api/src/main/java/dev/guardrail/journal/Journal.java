@@ -14,9 +14,9 @@ import java.util.List;
  */
 public interface Journal extends AutoCloseable {
     /**
-     * Adds a fact at the end.
+     * Adds a fact at the end. The first is the start of the run, and only the first.
      *
-     * @throws JournalException if it cannot be kept
+     * @throws JournalException if it cannot be kept, or starts a run that has started
      */
     void append(Fact fact);
 
@@ -48,6 +48,7 @@ public interface Journal extends AutoCloseable {
 
             @Override
             public synchronized void append(Fact fact) {
+                Replay.refuseSecondStart(fact, facts.size());
                 facts.add(fact);
             }
 

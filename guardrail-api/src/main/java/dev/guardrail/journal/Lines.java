@@ -49,27 +49,26 @@ record Lines(List<String> complete, long end, long torn) {
     List<Fact> facts(String file) {
         List<Fact> facts = new ArrayList<>();
         String before = FIRST;
+        boolean chained = false;
         for (String line : complete) {
-            facts.add(fact(file + " line " + (facts.size() + 1), before, line));
+            String where = file + " line " + (facts.size() + 1);
+            String fact = line.substring(Math.min(CHECK + 1, line.length()));
+            boolean follows = check(before, fact).equals(digits(line));
+            if (line.length() <= CHECK || line.charAt(CHECK) != ' ' || !(follows || isOfOld(line, fact, chained))) {
+                throw new JournalException(
+                        where + " cannot be believed: it, or what stood before it, was changed after it was written."
+                                + " Restore the file from a copy, or start a new run: this one counts as Error");
+            }
+            facts.add(FactReader.fact(where, fact));
+            chained |= follows && !before.isEmpty();
             before = digits(line);
         }
         return facts;
     }
 
-    private static Fact fact(String where, String before, String line) {
-        if (line.length() <= CHECK || line.charAt(CHECK) != ' ' || !isSound(before, line)) {
-            throw new JournalException(
-                    where + " cannot be believed: it, or what stood before it, was changed after it was written."
-                            + " Restore the file from a copy, or start a new run: this one counts as Error");
-        }
-        return FactReader.fact(where, line.substring(CHECK + 1));
-    }
-
-    /** Lines that know nothing of the one before are of the library's first version, and are read for ever. */
-    private static boolean isSound(String before, String line) {
-        String fact = line.substring(CHECK + 1);
-        String digits = digits(line);
-        return check(before, fact).equals(digits) || check(FIRST, fact).equals(digits);
+    /** The library's first lines knew nothing of the one before, and are read for ever; never after one that does. */
+    private static boolean isOfOld(String line, String fact, boolean chained) {
+        return !chained && check(FIRST, fact).equals(digits(line));
     }
 
     private static String check(String before, String fact) {

@@ -3,7 +3,9 @@ package dev.guardrail.journal;
 import dev.guardrail.journal.Fact.Started;
 import dev.guardrail.judge.Gap;
 import dev.guardrail.judge.RunState;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The fold from facts to state. Pure: the same facts always give the same state. */
 public final class Replay {
@@ -19,11 +21,41 @@ public final class Replay {
             throw new JournalException("a journal begins with the start of a run, this one with "
                     + (facts.isEmpty() ? "nothing" : facts.get(0)));
         }
-        RunState state = start(started);
-        for (Fact fact : facts.subList(1, facts.size())) {
-            state = apply(state, fact);
+        int at = 0;
+        try {
+            RunState state = start(started);
+            for (at = 1; at < facts.size(); at++) {
+                checkOrder(state, facts.get(at));
+                state = apply(state, facts.get(at));
+            }
+            return state;
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new JournalException("fact " + (at + 1) + " does not belong to the run: " + e.getMessage(), e);
         }
-        return state;
+    }
+
+    /** A question is put when it is due and not before: one that comes too early follows something lost, or comes twice. */
+    private static void checkOrder(RunState state, Fact fact) {
+        if (fact instanceof Fact.Asked asked) {
+            Optional<Duration> due = state.metric(asked.guardrail()).due();
+            if (due.isEmpty() || due.get().compareTo(asked.moment().elapsed()) > 0) {
+                throw new IllegalArgumentException(
+                        "guardrail '" + asked.guardrail() + "' was asked at " + asked.moment()
+                                + ", when no question was due. Something before it is missing, or it comes twice");
+            }
+        }
+    }
+
+    /**
+     * For journals: a run starts once.
+     *
+     * @param before how much was written before it
+     */
+    static void refuseSecondStart(Fact fact, long before) {
+        if (fact instanceof Started && before > 0) {
+            throw new JournalException("the journal is of a run that has started: resume that, or start a new run in an"
+                    + " empty journal");
+        }
     }
 
     /** The state at the start of a run. */

@@ -6,6 +6,8 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,22 +15,41 @@ import org.jspecify.annotations.Nullable;
  * journal, because closing any reader of a locked file would release the lock.
  */
 final class WriterLock implements AutoCloseable {
+    /** What this process holds. It must not even be tried again: to close the second try would release the lock. */
+    private static final Set<Path> HELD = new HashSet<>();
+
+    private final Path held;
     private final FileChannel channel;
 
-    private WriterLock(FileChannel channel) {
+    private WriterLock(Path held, FileChannel channel) {
+        this.held = held;
         this.channel = channel;
     }
 
     /** @throws JournalException if someone else has it */
     static WriterLock take(Path file, String run) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (held(channel) == null) {
-            channel.close();
-            throw new JournalException(
-                    "run '" + run + "' has a writer already, in this process or another one: close its"
-                            + " journal there, or wait until that process has ended");
+        Path key = file.toAbsolutePath().resolveSibling("").toRealPath().resolve(file.getFileName());
+        synchronized (HELD) {
+            if (HELD.contains(key)) {
+                throw taken(run);
+            }
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try {
+                if (held(channel) == null) {
+                    throw taken(run);
+                }
+            } catch (IOException | RuntimeException e) {
+                channel.close();
+                throw e;
+            }
+            HELD.add(key);
+            return new WriterLock(key, channel);
         }
-        return new WriterLock(channel);
+    }
+
+    private static JournalException taken(String run) {
+        return new JournalException("run '" + run + "' has a writer already, in this process or another one: close its"
+                + " journal there, or wait until that process has ended");
     }
 
     private static @Nullable FileLock held(FileChannel channel) throws IOException {
@@ -41,6 +62,11 @@ final class WriterLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        synchronized (HELD) {
+            if (channel.isOpen()) {
+                HELD.remove(held);
+                channel.close();
+            }
+        }
     }
 }

@@ -16,11 +16,15 @@ final class SlotsForegone {
     private static final int IMPOSSIBLE = -1;
 
     private final int count;
+    private final int bar;
+    /** As long as the longest run that there could be by now: the bar may be far off. */
     private final int[] slotsByRun;
+
     private final boolean exhausted;
 
-    private SlotsForegone(int count, int[] slotsByRun, boolean exhausted) {
+    private SlotsForegone(int count, int bar, int[] slotsByRun, boolean exhausted) {
         this.count = count;
+        this.bar = bar;
         this.slotsByRun = slotsByRun;
         this.exhausted = exhausted;
     }
@@ -31,10 +35,7 @@ final class SlotsForegone {
         if (bar == 0 || terms.schedule().effectiveCount().isEmpty()) {
             return null;
         }
-        int[] slots = new int[bar];
-        Arrays.fill(slots, IMPOSSIBLE);
-        slots[0] = 0;
-        return new SlotsForegone(terms.schedule().effectiveCount().getAsInt(), slots, false);
+        return new SlotsForegone(terms.schedule().effectiveCount().getAsInt(), bar, new int[1], false);
     }
 
     /** Whether some of the missing measurements, had they been successes, would have used up the count by now. */
@@ -43,7 +44,7 @@ final class SlotsForegone {
     }
 
     SlotsForegone plus(Measurement measurement) {
-        int[] next = new int[slotsByRun.length];
+        int[] next = new int[Math.min(bar, slotsByRun.length + 1)];
         Arrays.fill(next, IMPOSSIBLE);
         boolean missing = measurement.missing() && !(measurement instanceof Measurement.Failed);
         boolean broken = !(measurement instanceof Measurement.Successful);
@@ -60,6 +61,6 @@ final class SlotsForegone {
             }
         }
         boolean reached = Arrays.stream(next).anyMatch(slots -> slots >= count);
-        return new SlotsForegone(count, next, exhausted || reached);
+        return new SlotsForegone(count, bar, next, exhausted || reached);
     }
 }

@@ -26,6 +26,10 @@ public record Waiver(String guardrail, String reason, String owner, Instant expi
 
     /** Whether nothing of a text can be seen: then nobody gave a reason, and nobody answers for it. */
     static boolean saysNothing(String text) {
-        return text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c));
+        return text.codePoints()
+                .allMatch(c -> Character.isWhitespace(c)
+                        || Character.isSpaceChar(c)
+                        || Character.isISOControl(c)
+                        || Character.getType(c) == Character.FORMAT);
     }
 }

@@ -48,7 +48,7 @@ final class BoundedSlots implements Slots {
         try {
             Object backend = source.backend();
             return backend == null ? source : backend;
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (Throwable e) {
             return source;
         }
     }

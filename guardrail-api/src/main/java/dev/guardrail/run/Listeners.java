@@ -31,12 +31,12 @@ final class Listeners {
         tell(listener -> listener.decided(state, decision, took));
     }
 
-    /** The message of what was thrown may hold anything, so only its type is logged. */
+    /** Whatever it is; its message may hold anything, so only its type is logged. */
     private void tell(Consumer<RunListener> news) {
         for (RunListener listener : listeners) {
             try {
                 news.accept(listener);
-            } catch (Exception | StackOverflowError | LinkageError | AssertionError e) {
+            } catch (Throwable e) {
                 log.warn(
                         "A run listener threw {} and was passed over",
                         e.getClass().getName());

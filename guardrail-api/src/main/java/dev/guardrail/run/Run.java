@@ -92,10 +92,16 @@ public final class Run {
     }
 
     /**
-     * Takes up a run whose host died. What was in flight then is an Error now, and the time since is unobserved.
+     * Takes up a run whose host died. What was in flight then is an Error now, and the time since is unobserved. A run that
+     * was over stays as it ended; listeners hear of its end once more.
      *
-     * @param plan the plan that the run was started with
-     * @throws JournalException if the journal cannot be believed, or was written under another plan
+     * <p>The run goes on from what the journal says. Where its last facts were lost, what they said has to be measured anew,
+     * and waivers given anew; see {@link dev.guardrail.journal.JournalStore#inDirectory}.
+     *
+     * @param plan the plan that the run was started with: the same subject, revision, schedules, limits, questions,
+     *     conditions and demands
+     * @throws JournalException if the journal cannot be believed, was written under another plan, or ends before the start
+     *     was wholly written down
      */
     public static Run resume(Plan plan, Host host, Journal journal) {
         return resume(plan, host, journal, Slots.UNBOUNDED);
@@ -104,14 +110,7 @@ public final class Run {
     static Run resume(Plan plan, Host host, Journal journal, Slots slots) {
         List<Fact> facts = journal.facts();
         RunState state = Replay.of(facts);
-        Fact.Started started = (Fact.Started) facts.get(0);
-        if (!started.subject().equals(plan.subject())
-                || !started.revision().equals(plan.revision())
-                || !started.terms().equals(plan.terms())) {
-            throw new JournalException("the journal is of a run for '" + started.subject() + "' revision '"
-                    + started.revision() + "' with other guardrails, limits or schedules: resume it with its own plan,"
-                    + " or start a new run");
-        }
+        Succession.check(plan, facts);
         Moment lastKnown = facts.get(facts.size() - 1).moment();
         Run run = new Run(plan, host, journal, slots, Timeline.resume(host.clock(), lastKnown), state);
         run.takeUp(lastKnown);
@@ -121,16 +120,32 @@ public final class Run {
     private void takeUp(Moment lastKnown) {
         host.audience().started(state);
         if (!state.isFinal()) {
-            Moment now = timeline.last();
-            record(new Fact.Unobserved(now, now.elapsed().minus(lastKnown.elapsed())));
+            record(missed(lastKnown));
             for (MetricState metric : state.metrics()) {
                 metric.inFlight().ifPresent(asked -> lose(metric.guardrail(), asked, "its host died"));
             }
         }
     }
 
-    /** Something to run, on any thread, whenever {@link #step} would find something to do: an answer has come, or the end. */
+    /** How long nobody watched; if the wall clock was set back meanwhile, nobody can tell. */
+    private Fact missed(Moment lastKnown) {
+        Moment now = timeline.last();
+        Duration gap = Duration.between(lastKnown.at(), now.at());
+        return gap.isNegative()
+                ? new Fact.ClockJumped(now, gap, Duration.ZERO)
+                : new Fact.Unobserved(now, now.elapsed().minus(lastKnown.elapsed()));
+    }
+
+    /**
+     * Something to run, on any thread, whenever {@link #step} would find something to do: an answer has come, or the end.
+     *
+     * @throws IllegalStateException if the run is of a {@link RunGroup}, which would not hear of it any more
+     */
     public void whenAnswered(Runnable wake) {
+        if (this.wake instanceof Member) {
+            throw new IllegalStateException(
+                    "the run is looked after by its group: give the host a RunListener to hear how it goes");
+        }
         this.wake = wake;
     }
 
@@ -152,10 +167,11 @@ public final class Run {
         return progress();
     }
 
-    /** Judges what is there: succeeds only if every enforcing guardrail has met its bar. */
+    /** Judges what is there: succeeds only if every enforcing guardrail has met its bar, and before its deadline. */
     public synchronized Progress complete() {
         advance();
         collect();
+        expire();
         if (!state.isFinal()) {
             record(new Fact.Completed(now()));
         }
@@ -227,7 +243,10 @@ public final class Run {
         Moment before = now();
         Duration ahead = timeline.tick();
         if (!state.isFinal() && ahead.abs().compareTo(host.clockTolerance()) > 0) {
-            record(new Fact.ClockJumped(now(), ahead, now().elapsed().minus(before.elapsed())));
+            Duration since = now().elapsed().minus(before.elapsed());
+            // A machine that slept counts no ticks: the longer of the two times is the one that nobody may have
+            // watched.
+            record(new Fact.ClockJumped(now(), ahead, ahead.isNegative() ? since : since.plus(ahead)));
             for (Flight flight : flights) {
                 flight.asked().ifPresent(asked -> lose(flight.guardrail().name(), asked, "the clock jumped"));
             }

@@ -53,7 +53,8 @@ public final class RunGroup implements AutoCloseable {
     /**
      * Takes up a run whose host died as a member, see {@link Run#resume}.
      *
-     * @throws dev.guardrail.journal.JournalException if the journal cannot be believed, or was written under another plan
+     * @throws dev.guardrail.journal.JournalException if the journal cannot be believed, was written under another plan, or
+     *     ends before the start was wholly written down
      */
     public Run resume(Plan plan, Journal journal) {
         return admit(Run.resume(plan, host, journal, slots));
@@ -98,7 +99,7 @@ public final class RunGroup implements AutoCloseable {
         Optional<Duration> next = Optional.of(AFTER_A_FAULT);
         try {
             next = member.itsRun().step().next();
-        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+        } catch (Throwable e) {
             LOG.error(
                     "A run could not be stepped, because of {}, and is tried again in {}",
                     e.getClass().getName(),

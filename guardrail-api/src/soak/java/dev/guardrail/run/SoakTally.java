@@ -6,6 +6,7 @@ import dev.guardrail.evidence.Shape;
 import dev.guardrail.evidence.Value;
 import dev.guardrail.judge.Measurement;
 import dev.guardrail.judge.MetricState;
+import dev.guardrail.judge.Moment;
 import dev.guardrail.judge.RunState;
 import dev.guardrail.source.MetricSource;
 import dev.guardrail.source.Request;
@@ -84,7 +85,8 @@ final class SoakTally implements RunListener {
     }
 
     /**
-     * What was asked and is neither measured nor in flight, and whatever is overdue by a second. The group goes on
+     * What was asked and is neither measured nor in flight, whatever is overdue by a second, and whatever is in flight for
+     * a second longer than the source takes, because its answer has come and was dropped. The group goes on
      * meanwhile, so that one look may find too little, never too much; what is lost stays so for the next look.
      */
     long lost(List<Run> runs) {
@@ -106,16 +108,19 @@ final class SoakTally implements RunListener {
                 inFlight += metric.inFlight().isPresent() ? 1 : 0;
                 Duration elapsed = Duration.between(
                         run.state().startedAt().at(), RunClock.system().wall());
-                overdue += metric.due()
-                                .filter(due -> due.plusSeconds(1).compareTo(elapsed) < 0)
-                                .isPresent()
-                        ? 1
-                        : 0;
+                overdue += isOverdue(metric, elapsed.minusSeconds(1)) ? 1 : 0;
             }
         }
         // A listener hears of an answer a moment after the run has it.
         LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         return overdue + Math.max(0, askedBefore - measured.get() - inFlight);
+    }
+
+    private static boolean isOverdue(MetricState metric, Duration by) {
+        return metric.due()
+                .or(() -> metric.inFlight().map(Moment::elapsed).map(asked -> asked.plusMillis(DELAY)))
+                .filter(at -> at.compareTo(by) < 0)
+                .isPresent();
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.guardrail.spec.Schedule;
 import dev.guardrail.spec.Terms;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,5 +104,113 @@ public interface JournalStoreContract {
             }
         }
         assertThat(store.runs()).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    default void facts_ofEveryKind_comeBackEqual() {
+        JournalStore store = store();
+        try (Journal journal = store.create("run")) {
+            SampleFacts.all().forEach(journal::append);
+            assertThat(journal.facts()).isEqualTo(SampleFacts.all());
+        }
+        JournalStore again = restarted(store);
+        assertThat(again.read("run")).isEqualTo(SampleFacts.all());
+        try (Journal journal = again.open("run")) {
+            assertThat(journal.facts()).isEqualTo(SampleFacts.all());
+        }
+        assertThat(again.read("run")).isEqualTo(SampleFacts.all());
+    }
+
+    /** A host may die after any of them. */
+    @Test
+    default void fact_thatWasAppended_isThereAtOnce() {
+        JournalStore store = store();
+        List<Fact> facts = facts();
+        try (Journal journal = store.create("run")) {
+            for (int kept = 1; kept <= facts.size(); kept++) {
+                journal.append(facts.get(kept - 1));
+                assertThat(restarted(store).read("run")).isEqualTo(facts.subList(0, kept));
+            }
+        }
+    }
+
+    /** A clock may stand still or be set back. */
+    @Test
+    default void facts_areInTheOrderOfWriting_notOfTheirTimes() {
+        JournalStore store = store();
+        List<Fact> written = new ArrayList<>(List.of(start()));
+        for (int i = 0; i < 150; i++) {
+            Duration at = Duration.ofSeconds(100 - i / 3);
+            written.add(new Fact.Noted(new Moment(start().moment().at().plus(at), at), "note " + i * 7919 % 150));
+        }
+        try (Journal journal = store.create("run")) {
+            written.subList(0, 100).forEach(journal::append);
+        }
+        JournalStore again = restarted(store);
+        try (Journal journal = again.open("run")) {
+            assertThat(journal.facts()).isEqualTo(written.subList(0, 100));
+            written.subList(100, written.size()).forEach(journal::append);
+        }
+        assertThat(restarted(again).read("run")).isEqualTo(written);
+    }
+
+    @Test
+    default void run_hasOneWriterAtATime() {
+        JournalStore store = store();
+        Journal first = store.create("run");
+        first.append(start());
+        assertThatThrownBy(() -> store.open("run")).isInstanceOf(JournalException.class);
+        assertThatThrownBy(() -> restarted(store).open("run")).isInstanceOf(JournalException.class);
+        assertThatThrownBy(() -> store.create("run")).isInstanceOf(JournalException.class);
+        first.append(facts().get(1));
+        first.close();
+        assertThatThrownBy(() -> first.append(facts().get(2))).isInstanceOf(JournalException.class);
+        Journal second = restarted(store).open("run");
+        first.close();
+        assertThatThrownBy(() -> restarted(store).open("run"))
+                .as("closing a journal twice gives back nobody else's right to write")
+                .isInstanceOf(JournalException.class);
+        second.append(facts().get(2));
+        second.close();
+        assertThat(store.read("run")).isEqualTo(facts());
+    }
+
+    @Test
+    default void run_startsOnce() {
+        JournalStore store = store();
+        try (Journal journal = store.create("run")) {
+            journal.append(start());
+            assertThatThrownBy(() -> journal.append(start())).isInstanceOf(JournalException.class);
+            assertThat(journal.facts()).containsExactly(start());
+        }
+    }
+
+    @Test
+    default void runs_areKeptApart() {
+        JournalStore store = store();
+        try (Journal one = store.create("run");
+                Journal other = store.create("run 1")) {
+            one.append(start());
+            other.append(start());
+            one.append(facts().get(1));
+            other.append(facts().get(2));
+        }
+        JournalStore again = restarted(store);
+        assertThat(again.runs()).containsExactly("run", "run 1");
+        assertThat(again.read("run")).containsExactly(start(), facts().get(1));
+        assertThat(again.read("run 1")).containsExactly(start(), facts().get(2));
+    }
+
+    @Test
+    default void list_thatWasRead_staysAsItIs() {
+        JournalStore store = store();
+        try (Journal journal = store.create("run")) {
+            journal.append(start());
+            List<Fact> before = journal.facts();
+            List<Fact> read = store.read("run");
+            journal.append(facts().get(1));
+            assertThat(before).containsExactly(start());
+            assertThat(read).containsExactly(start());
+        }
     }
 }

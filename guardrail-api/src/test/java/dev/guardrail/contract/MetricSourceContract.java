@@ -7,6 +7,8 @@ import dev.guardrail.source.MetricSource;
 import dev.guardrail.source.Request;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +42,25 @@ public interface MetricSourceContract {
                 .isEqualTo(source.speaksOf(request.at()))
                 .isBeforeOrEqualTo(request.at())
                 .isEqualTo(evidence.witness().at());
+    }
+
+    /** Many runs ask at once, each for an instant of its own. */
+    @Test
+    default void answers_areEachForTheInstantTheyWereAskedFor() throws Exception {
+        MetricSource source = healthy();
+        List<Request> requests = new ArrayList<>();
+        List<CompletableFuture<Evidence>> answers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Instant at = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(60L * (i % 3));
+            requests.add(new Request(at, Duration.ofSeconds(10)));
+            answers.add(future(source, requests.get(i)));
+        }
+        for (int i = 0; i < requests.size(); i++) {
+            Evidence evidence = answers.get(i).get(20, TimeUnit.SECONDS);
+            assertThat(evidence.witness().at())
+                    .isEqualTo(source.speaksOf(requests.get(i).at()));
+            assertThat(source.shape().admits(evidence.value())).isTrue();
+        }
     }
 
     @Test

@@ -120,7 +120,7 @@ class FileJournalStoreTest implements JournalStoreContract {
 
     @Test
     void disk_thatFillsUp_losesNothingAcknowledgedAndTakesNothingMore() throws IOException {
-        Fact fact = JournalStoreContract.start();
+        Fact fact = new Fact.Noted(JournalStoreContract.start().moment(), "some note");
         int line = Lines.written("", FactWriter.line(fact)).length;
         for (int room = 0; room <= 2 * line; room += 7) {
             Path full = directory.resolve("full" + room + ".journal");
@@ -185,6 +185,71 @@ class FileJournalStoreTest implements JournalStoreContract {
     }
 
     @Test
+    void writer_inAnotherProcess_isRefusedEvenAfterASecondTryInThisOne() throws Exception {
+        try (Journal journal = store().create("run")) {
+            journal.append(JournalStoreContract.start());
+            assertThat(triedElsewhere()).contains("'run' has a writer already");
+            assertThatThrownBy(() -> store().open("run")).hasMessageContaining("has a writer already");
+            assertThatThrownBy(() -> store().create("run")).hasMessageContaining("has a writer already");
+            assertThat(triedElsewhere()).contains("'run' has a writer already");
+        }
+        assertThat(triedElsewhere()).contains("opened");
+    }
+
+    private String triedElsewhere() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        OtherWriter.class.getName(),
+                        directory.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return said;
+    }
+
+    /** Another process that wants to write the same run. */
+    static final class OtherWriter {
+        private OtherWriter() {}
+
+        public static void main(String[] args) {
+            try (Journal journal = JournalStore.inDirectory(Path.of(args[0])).open("run")) {
+                System.out.println("opened " + journal);
+            } catch (JournalException e) {
+                System.out.println(e.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void fact_thatCouldNotBeReadBack_isNotTaken() {
+        try (Journal journal = store().create("run")) {
+            journal.append(JournalStoreContract.start());
+            Fact long4 = new Fact.Noted(JournalStoreContract.start().moment(), "x".repeat(4 << 20));
+            assertThatThrownBy(() -> journal.append(long4)).hasMessageContaining("could not be read back");
+            Fact shorter = new Fact.Noted(JournalStoreContract.start().moment(), "x".repeat(1 << 20));
+            journal.append(shorter);
+            assertThat(journal.facts()).containsExactly(JournalStoreContract.start(), shorter);
+        }
+    }
+
+    @Test
+    void line_withoutAChain_isNotBelievedAfterOneWithIt() throws IOException {
+        String whole = new String(written(), StandardCharsets.US_ASCII);
+        String loose = new String(
+                Lines.written(
+                        "",
+                        FactWriter.line(
+                                new Fact.Completed(JournalStoreContract.start().moment()))),
+                StandardCharsets.US_ASCII);
+        Files.writeString(file, whole + loose);
+        assertThatThrownBy(() -> store().read("run")).hasMessageContaining("line 4 cannot be believed");
+    }
+
+    @Test
     void thread_thatIsInterrupted_canStillWriteDownTheEnd() {
         try (Journal journal = store().create("run")) {
             journal.append(JournalStoreContract.start());
@@ -200,10 +265,9 @@ class FileJournalStoreTest implements JournalStoreContract {
         try (Journal journal = store().create("run")) {
             journal.append(JournalStoreContract.start());
             Files.writeString(file, "x", StandardOpenOption.APPEND);
-            assertThatThrownBy(() -> journal.append(JournalStoreContract.start()))
-                    .hasMessageContaining("someone else");
-            assertThatThrownBy(() -> journal.append(JournalStoreContract.start()))
-                    .hasMessageContaining("takes nothing more");
+            Fact next = JournalStoreContract.facts().get(1);
+            assertThatThrownBy(() -> journal.append(next)).hasMessageContaining("someone else");
+            assertThatThrownBy(() -> journal.append(next)).hasMessageContaining("takes nothing more");
         }
     }
 

@@ -3,8 +3,11 @@ package dev.guardrail.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.guardrail.judge.Measurement;
 import dev.guardrail.judge.Moment;
 import dev.guardrail.judge.Phase;
+import dev.guardrail.judge.Waiver;
+import dev.guardrail.source.Fault;
 import dev.guardrail.spec.Limits;
 import dev.guardrail.spec.Schedule;
 import dev.guardrail.spec.Terms;
@@ -48,9 +51,37 @@ class JournalTest {
     }
 
     @Test
+    void replay_ofFactsThatDoNotBelongTogether_isRefused() {
+        Fact start = started(Fact.VERSION);
+        Fact asked = new Fact.Asked(NOW, "m");
+        Fact error = new Fact.Measured(NOW, "m", Measurement.Error.of(new Fault(Fault.Kind.TIMEOUT, "late"), NOW, NOW));
+        Fact years = new Fact.Unobserved(NOW, Duration.ofSeconds(Long.MAX_VALUE));
+        List<List<Fact>> odd = List.of(
+                List.of(start, new Fact.Asked(NOW, "x")),
+                List.of(
+                        start,
+                        new Fact.Measured(
+                                NOW, "x", Measurement.Error.of(new Fault(Fault.Kind.TIMEOUT, "late"), NOW, NOW))),
+                List.of(start, new Fact.Waived(NOW, new Waiver("x", "flake", "ann", Instant.EPOCH))),
+                List.of(start, asked, asked),
+                List.of(start, asked, error, asked),
+                List.of(start, asked, error, asked, error),
+                List.of(start, years, years));
+        for (List<Fact> facts : odd) {
+            assertThatThrownBy(() -> Replay.of(facts))
+                    .as("%s", facts)
+                    .isInstanceOf(JournalException.class)
+                    .hasMessageContaining("fact " + (facts.indexOf(asked) == 1 && facts.size() > 4 ? 4 : facts.size())
+                            + " does not belong to the run");
+        }
+    }
+
+    @Test
     void store_keepsEachRunOnce() {
         JournalStore store = JournalStore.inMemory();
-        store.create("b").append(started(Fact.VERSION));
+        try (Journal journal = store.create("b")) {
+            journal.append(started(Fact.VERSION));
+        }
         store.create("a");
         assertThat(store.runs()).containsExactly("a", "b");
         assertThat(store.open("b").facts()).containsExactly(started(Fact.VERSION));

@@ -70,6 +70,12 @@ final class RandomRun {
         return run.state();
     }
 
+    /** Drives another journal of this run to its end, undisturbed. */
+    RunState driveOn(Journal other) {
+        run = Run.resume(plan, host, other);
+        return drive(false, false);
+    }
+
     Run run() {
         return run;
     }

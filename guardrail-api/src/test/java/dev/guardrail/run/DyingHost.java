@@ -21,7 +21,7 @@ import java.util.OptionalInt;
 
 /** A host in a process of its own, to be killed. It says aloud each measurement that it was told is kept. */
 final class DyingHost {
-    static final int COUNT = 400;
+    static final int COUNT = 1_200;
     static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
     private DyingHost() {}

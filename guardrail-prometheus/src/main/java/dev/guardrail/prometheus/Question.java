@@ -55,6 +55,8 @@ record Question(String path, Instant at, Map<String, String> parameters) {
         // Thanos and VictoriaMetrics answer with what they have unless they are told not to; others ignore this.
         all.put("partial_response", "false");
         all.put("deny_partial_response", "1");
+        // VictoriaMetrics would move the ends of a long range to multiples of its step, and answer from before.
+        all.put("nocache", "1");
         return all;
     }
 }

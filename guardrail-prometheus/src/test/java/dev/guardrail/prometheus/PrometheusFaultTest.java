@@ -20,6 +20,8 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -230,7 +232,11 @@ class PrometheusFaultTest {
 
     private static String series(int count) {
         String one = "{\"metric\":{},\"value\":[1767313205,\"1\"]}";
-        return GOOD.replace(one, String.join(",", java.util.Collections.nCopies(count, one)));
+        return GOOD.replace(
+                one,
+                IntStream.range(0, count)
+                        .mapToObj(i -> one.replace("{}", "{\"pod\":\"" + i + "\"}"))
+                        .collect(Collectors.joining(",")));
     }
 
     /** A megabyte of spaces in a kilobyte, a thousand times. */

@@ -91,7 +91,7 @@ class TlsTest {
         assertThatThrownBy(() -> PrometheusSource.builder("https://h")
                         .trusting("no certificate")
                         .build())
-                .hasMessageContaining("there is no certificate in it");
+                .hasMessageContaining("bad-tls");
     }
 
     @Test
