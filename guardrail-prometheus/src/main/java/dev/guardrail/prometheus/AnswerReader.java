@@ -116,13 +116,15 @@ final class AnswerReader {
     /** What is not known is skipped, unless its name speaks of a partial answer and its value does not deny it. */
     private void readOther(String name) throws IOException {
         JsonToken token = in.currentToken();
-        boolean denied = token == JsonToken.VALUE_FALSE || token == JsonToken.VALUE_NULL;
-        if (token.isStructStart()) {
-            denied = readNested();
-        }
+        boolean denied = token.isStructStart() ? readNested() : denies(token);
         if (!denied && PARTIALITY.matcher(name.toLowerCase(Locale.ROOT)).find()) {
             partiality = "the answer says it is not complete (" + Excerpt.of(name) + ")";
         }
+    }
+
+    private boolean denies(JsonToken token) throws IOException {
+        boolean none = token == JsonToken.VALUE_NUMBER_INT && in.getText().equals("0");
+        return none || token == JsonToken.VALUE_FALSE || token == JsonToken.VALUE_NULL;
     }
 
     /** Reads to the end of an array or object, and says whether it is empty. The parser bounds how deep it may be. */
