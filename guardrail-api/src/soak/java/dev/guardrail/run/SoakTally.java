@@ -60,7 +60,10 @@ final class SoakTally implements RunListener {
     }
 
     Stub afterAWhile() {
-        return DELAY == 0 ? atOnce() : new Stub(asked, CompletableFuture.delayedExecutor(DELAY, TimeUnit.MILLISECONDS));
+        // Answers on the timer's own thread: on two processors the JDK would start a thread for each answer.
+        return DELAY == 0
+                ? atOnce()
+                : new Stub(asked, CompletableFuture.delayedExecutor(DELAY, TimeUnit.MILLISECONDS, INSTANT));
     }
 
     void forget() {
