@@ -2,9 +2,8 @@ package dev.guardrail.prometheus;
 
 import dev.guardrail.source.Fault;
 import dev.guardrail.source.SourceException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,13 +19,11 @@ final class Columns {
     private int[] ends;
     private int samples;
     private int series;
-    private final List<Map<String, String>> labels;
-    private final Set<Map<String, String>> known = new HashSet<>();
+    private final Set<Map<String, String>> labels = new LinkedHashSet<>();
 
     Columns(PrometheusLimits limits, int keptLabels) {
         this.limits = limits;
         this.keptLabels = keptLabels;
-        this.labels = keptLabels == 0 ? List.of() : new ArrayList<>();
         this.values = new double[Math.min(FIRST, limits.samples())];
         this.times = new long[values.length];
         this.ends = new int[Math.min(FIRST, limits.series())];
@@ -81,14 +78,11 @@ final class Columns {
             ends = Arrays.copyOf(ends, (int) Math.min(2L * series, limits.series()));
         }
         ends[series++] = samples;
-        if (keepsLabels()) {
-            if (!known.add(itsLabels)) {
-                // It would count twice, and perhaps stand in for one that is missing.
-                throw new SourceException(
-                        Fault.Kind.MALFORMED,
-                        "the labels are those of another series: " + Excerpt.of(itsLabels.toString()));
-            }
-            labels.add(itsLabels);
+        if (keepsLabels() && !labels.add(itsLabels)) {
+            // It would count twice, and perhaps stand in for one that is missing.
+            throw new SourceException(
+                    Fault.Kind.MALFORMED,
+                    "the labels are those of another series: " + Excerpt.of(itsLabels.toString()));
         }
     }
 
@@ -99,7 +93,7 @@ final class Columns {
                 values.length == samples ? values : Arrays.copyOf(values, samples),
                 times.length == samples ? times : Arrays.copyOf(times, samples),
                 ends.length == series ? ends : Arrays.copyOf(ends, series),
-                labels,
+                List.copyOf(labels),
                 infos);
     }
 }
