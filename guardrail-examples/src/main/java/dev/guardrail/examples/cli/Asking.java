@@ -15,13 +15,22 @@ final class Asking {
                             + " in ARGO_ROLLOUTS_PROMETHEUS_ADDRESS")
     private @Nullable String prometheus;
 
+    @Option(
+            names = "--send-credentials",
+            description = "send to --prometheus also what the templates give for the servers that they name")
+    private boolean sendsCredentials;
+
     boolean named() {
         return prometheus != null;
     }
 
     /** What the class path holds, and Prometheus as the options say. Close it when all is asked. */
     PrometheusProviders open() {
-        return prometheus == null ? new PrometheusProviders() : PrometheusProviders.at(prometheus);
+        if (prometheus == null) {
+            return new PrometheusProviders();
+        }
+        PrometheusProviders.Builder named = PrometheusProviders.builder().address(prometheus);
+        return (sendsCredentials ? named.sendCredentials() : named).build();
     }
 
     /** For live runs. */

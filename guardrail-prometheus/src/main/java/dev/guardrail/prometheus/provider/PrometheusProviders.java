@@ -32,6 +32,7 @@ public final class PrometheusProviders implements ProviderCatalog, AutoCloseable
         this.servers = new Servers(
                 Optional.ofNullable(builder.address),
                 Optional.ofNullable(fallback).filter(address -> !address.isBlank()),
+                builder.sendsCredentials,
                 Optional.ofNullable(builder.client));
         this.providers = List.of(
                 new PrometheusProvider(servers),
@@ -46,7 +47,10 @@ public final class PrometheusProviders implements ProviderCatalog, AutoCloseable
         return new ReadyMadeProvider("guardrail.dev/" + name, servers, reader);
     }
 
-    /** All of them asking this server, whatever addresses the templates name. */
+    /**
+     * All of them asking this server, whatever addresses the templates name. What a template gives for another server than
+     * this, such as a password, is refused; see {@link Builder#sendCredentials}.
+     */
     public static PrometheusProviders at(String address) {
         return builder().address(address).build();
     }
@@ -76,18 +80,27 @@ public final class PrometheusProviders implements ProviderCatalog, AutoCloseable
     /** Builds {@link PrometheusProviders}; not thread-safe. */
     public static final class Builder {
         private @Nullable String address;
+        private boolean sendsCredentials;
         private @Nullable OkHttpClient client;
         private Map<String, String> environment = System.getenv();
 
         private Builder() {}
 
         /**
-         * The server that is asked instead of whatever the templates name, such as from outside of a cluster. Headers and
-         * credentials of the templates are sent there.
+         * The server that is asked instead of whatever the templates name, such as from outside of a cluster. A template
+         * that has headers, credentials or {@code insecure} for another server (scheme, host or port) is refused, unless
+         * {@link #sendCredentials} says that they hold for this one too; without them it would be asked as somebody else.
          */
         @CanIgnoreReturnValue
         public Builder address(String url) {
             this.address = Objects.requireNonNull(url, "address");
+            return this;
+        }
+
+        /** Sends to {@link #address} what the templates give for the servers that they name: it stands for all of them. */
+        @CanIgnoreReturnValue
+        public Builder sendCredentials() {
+            this.sendsCredentials = true;
             return this;
         }
 

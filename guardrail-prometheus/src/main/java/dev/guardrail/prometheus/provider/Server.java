@@ -22,6 +22,11 @@ record Server(
 
     /** How the server knows who asks. */
     sealed interface Access {
+        /** Whether it holds something that not everybody may have. */
+        default boolean isSecret() {
+            return true;
+        }
+
         /** A name and a password. */
         record Basic(String user, String password) implements Access {
             @Override
@@ -39,7 +44,12 @@ record Server(
         }
 
         /** Requests signed for Amazon Managed Prometheus. */
-        record Signed(String region) implements Access {}
+        record Signed(String region) implements Access {
+            @Override
+            public boolean isSecret() {
+                return false;
+            }
+        }
     }
 
     /** The names only: values may be secret, and the address may have a password in it. */

@@ -9,6 +9,7 @@ import dev.guardrail.text.Place;
 import dev.guardrail.text.Scalar;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +72,31 @@ final class ServerReader {
                     "give one, or set it in the providers or in ARGO_ROLLOUTS_PROMETHEUS_ADDRESS");
         }
         address.filter(text -> !text.contains("{{")).ifPresent(this::checkAddress);
-        return used.map(url -> new Server(url, headers, access, insecure, certificates));
+        Optional<Server> server = used.map(url -> new Server(url, headers, access, insecure, certificates));
+        if (address.filter(text -> !text.contains("{{"))
+                .filter(servers::keepsFrom)
+                .isPresent()) {
+            server.ifPresent(this::refuseElsewhere);
+        }
+        return server;
+    }
+
+    /** Left out, it would be asked as somebody else, which another tenant's data could answer. */
+    private void refuseElsewhere(Server server) {
+        Map<String, Boolean> given = new LinkedHashMap<>();
+        given.put("headers", !server.headers().isEmpty());
+        given.put("authentication", server.access().filter(Access::isSecret).isPresent());
+        given.put("insecure", server.insecure());
+        given.forEach((key, isGiven) -> {
+            if (isGiven) {
+                findings.error(
+                        "credentials-elsewhere",
+                        withoutText(place(key)),
+                        fields.name(key) + " is for the address of the template, and another server is asked instead",
+                        "name the template's own server, or say that it is for the other one too (--send-credentials,"
+                                + " PrometheusProviders.Builder.sendCredentials)");
+            }
+        });
     }
 
     private void checkAddress(String address) {
@@ -165,6 +190,11 @@ final class ServerReader {
         sigv4.refuseUnknown();
         findings.note("unsupported-authentication", sigv4.mapping().place(), Servers.UNSIGNED, Servers.SIGNING);
         return Optional.of(new Access.Signed(region.orElse("")));
+    }
+
+    /** Its line may say a password. */
+    private static Place withoutText(Place place) {
+        return new Place(place.source(), place.line(), place.column(), "");
     }
 
     private Place place(String key) {

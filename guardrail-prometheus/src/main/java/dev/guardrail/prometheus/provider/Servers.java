@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
 /** The servers that are asked, each opened once. */
@@ -22,22 +23,44 @@ final class Servers implements AutoCloseable {
 
     private final Optional<String> instead;
     private final Optional<String> fallback;
+    private final boolean sendsCredentials;
     private final Optional<OkHttpClient> client;
     private final Map<Server, PrometheusSource> open = new HashMap<>();
 
     /**
      * @param instead the address that is asked whatever a template names
      * @param fallback the address of metrics that name none
+     * @param sendsCredentials whether what is given for the servers named is sent to the one that is asked instead
      */
-    Servers(Optional<String> instead, Optional<String> fallback, Optional<OkHttpClient> client) {
+    Servers(
+            Optional<String> instead,
+            Optional<String> fallback,
+            boolean sendsCredentials,
+            Optional<OkHttpClient> client) {
         this.instead = instead;
         this.fallback = fallback;
+        this.sendsCredentials = sendsCredentials;
         this.client = client;
     }
 
     /** The address that is asked where a template names this one. */
     Optional<String> address(Optional<String> named) {
         return instead.or(() -> named).or(() -> fallback);
+    }
+
+    /** Whether what is given for the server of this name must not be used for the one that is asked in its place. */
+    boolean keepsFrom(String named) {
+        return !sendsCredentials && instead.isPresent() && !isOneServer(named, instead.get());
+    }
+
+    private static boolean isOneServer(String one, String other) {
+        HttpUrl first = HttpUrl.parse(one);
+        HttpUrl second = HttpUrl.parse(other);
+        return first != null
+                && second != null
+                && first.scheme().equals(second.scheme())
+                && first.host().equals(second.host())
+                && first.port() == second.port();
     }
 
     /** The source for this server, opened at the first call. */
