@@ -64,12 +64,22 @@ final class Exchange {
 
     private Evidence understood(Reading reading, Function<Reading, Evidence> understand) {
         try {
-            return understand.apply(reading);
+            return redacted(understand.apply(reading));
         } catch (SourceException e) {
             throw new TransportFaults(wire.endpoint()).redacted(e);
         } catch (RuntimeException | StackOverflowError e) {
             throw new SourceException(Fault.Kind.MALFORMED, "the answer could not be read: " + e.getClass(), e);
         }
+    }
+
+    /** A server that says a secret, in a label or a remark, does not bring it into a report. */
+    private Evidence redacted(Evidence evidence) {
+        List<Observation> observations = evidence.observations().stream()
+                .map(seen -> new Observation(
+                        wire.endpoint().redacted(seen.subject()),
+                        wire.endpoint().redacted(seen.text())))
+                .toList();
+        return new Evidence(evidence.value(), evidence.witness(), observations);
     }
 
     /** Half of the time that is left goes to the probe, so that without an answer to it the measurement still stands. */

@@ -49,11 +49,11 @@ final class Flights {
      */
     CompletableFuture<Reading> join(Question question, Duration timeout, int keptLabels) {
         Flight flight = board(new Key(question, keptLabels), timeout);
-        if (flight.depart()) {
-            return flight.seat();
+        boolean sent = flight.depart();
+        if (!sent) {
+            wire.tally().saved();
         }
-        wire.tally().saved();
-        return flight.seat(timeout);
+        return sent && flight.timeout.equals(timeout) ? flight.seat() : flight.seat(timeout);
     }
 
     private Flight board(Key key, Duration timeout) {
@@ -118,9 +118,14 @@ final class Flights {
             this.timeout = timeout;
         }
 
-        /** Whether its answer will do: it is there, or it may take as long as the asker would wait. */
+        /**
+         * Whether its answer will do: it is there, or it may take as long as the asker would wait and at least half of that
+         * is left. Who joined later would share an end that has little to do with its own time.
+         */
         boolean serves(Duration patience) {
-            return landed.isDone() || timeout.compareTo(patience) >= 0;
+            Duration left = timeout.minusNanos(wire.timer().nanos() - departedAt);
+            return landed.isDone()
+                    || (timeout.compareTo(patience) >= 0 && left.multipliedBy(2).compareTo(patience) >= 0);
         }
 
         /** Sends the question, unless somebody has; says whether it was sent now. */
@@ -155,7 +160,7 @@ final class Flights {
             }
         }
 
-        /** For whoever sent the question: the call ends when the asker's time does. */
+        /** For whoever sent the question: the call ends when its time does. */
         CompletableFuture<Reading> seat() {
             CompletableFuture<Reading> seat = landed.copy();
             var unused = seat.whenComplete((reading, failure) -> leave());

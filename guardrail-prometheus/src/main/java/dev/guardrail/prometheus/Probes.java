@@ -1,6 +1,7 @@
 package dev.guardrail.prometheus;
 
 import dev.guardrail.evidence.Value;
+import dev.guardrail.source.Fault;
 import dev.guardrail.source.SourceException;
 import java.time.Duration;
 import java.util.Iterator;
@@ -27,11 +28,14 @@ final class Probes {
 
     private record Key(String path, String promql) {}
 
-    private record Asked(CompletableFuture<Probe> probe, long at) {
-        boolean holds(long now) {
-            return !probe.isDone()
-                    || probe.join().standing() != Probe.Standing.UNPROBED
-                    || now - at < ANOTHER_TRY.toNanos();
+    private record Asked(CompletableFuture<Probe> probe, long at, Duration timeout) {
+        /** Who could wait much longer for an answer than was waited asks again: it may have been for want of time. */
+        boolean holds(long now, Duration patience) {
+            if (probe.isDone() && probe.join().standing() != Probe.Standing.UNPROBED) {
+                return true;
+            }
+            boolean recent = !probe.isDone() || now - at < ANOTHER_TRY.toNanos();
+            return recent && timeout.multipliedBy(2).compareTo(patience) > 0;
         }
     }
 
@@ -58,15 +62,36 @@ final class Probes {
         CompletableFuture<Probe> mine = new CompletableFuture<>();
         synchronized (asked) {
             Asked before = asked.get(key);
-            if (before != null && before.holds(now)) {
+            if (before != null && before.holds(now, timeout)) {
                 return before.probe();
             }
-            remember(key, new Asked(mine, now));
+            remember(key, new Asked(mine, now, timeout));
         }
         var unused = wire.send(question.probe(), timeout, NAMED_SERIES)
+                .whenComplete((reading, failure) -> {
+                    if (isRejected(failure)) {
+                        forget(key, mine);
+                    }
+                })
                 .handle(Probes::probe)
-                .thenAccept(mine::complete);
+                .thenAccept(probe -> mine.complete(
+                        new Probe(probe.standing(), wire.endpoint().redacted(probe.detail()))));
         return mine;
+    }
+
+    /** Nothing was sent, so nothing is spared by not trying again. */
+    private static boolean isRejected(@Nullable Throwable failure) {
+        return failure instanceof SourceException e && e.fault().kind() == Fault.Kind.REJECTED;
+    }
+
+    private void forget(Key key, CompletableFuture<Probe> mine) {
+        synchronized (asked) {
+            Asked now = asked.get(key);
+            if (now != null && now.probe() == mine) {
+                asked.remove(key);
+                characters -= key.promql().length();
+            }
+        }
     }
 
     private void remember(Key key, Asked now) {

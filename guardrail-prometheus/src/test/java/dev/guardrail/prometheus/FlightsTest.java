@@ -111,6 +111,27 @@ class FlightsTest {
     }
 
     @Test
+    void asker_whoComesLate_doesNotShareAFateThatIsAlmostSealed() {
+        CompletableFuture<Evidence> early = ask(LONG);
+        timer.advance(Duration.ofSeconds(9));
+        CompletableFuture<Evidence> late = ask(LONG);
+        timer.advance(Duration.ofSeconds(1));
+        assertThat(early).isCompletedExceptionally();
+        assertThat(late).isNotDone();
+        held.runAll();
+        assertThat(late).isCompleted();
+    }
+
+    @Test
+    void askers_ofAServerThatHangs_shareUntilHalfOfTheTimeIsOver() {
+        for (int i = 0; i < 100; i++) {
+            assertThat(ask(LONG)).isNotDone();
+            timer.advance(Duration.ofMillis(50));
+        }
+        assertThat(prometheus.counts().saved()).isEqualTo(99);
+    }
+
+    @Test
     void failure_isSharedButNotKept() {
         CompletableFuture<Evidence> first = ask(LONG);
         CompletableFuture<Evidence> second = ask(LONG);

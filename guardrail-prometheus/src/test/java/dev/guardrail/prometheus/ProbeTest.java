@@ -112,6 +112,27 @@ class ProbeTest {
         assertThat(prometheus.counts().probes()).isEqualTo(2);
     }
 
+    /** Or a run that has no time left would let through what invents data, for all others. */
+    @Test
+    void probe_thatHadHardlyAnyTime_isNoReasonToLeaveItOutLater() {
+        InlineServer server = InlineServer.answering((query, time) -> {
+            timer.advance(Duration.ofMillis(4995));
+            return InlineServer.one(time, "0");
+        });
+        PrometheusSource prometheus = source(server);
+        MetricSource query = prometheus.scalar("up or vector(0)");
+        assertThat(query.fetch(new Request(AT, Duration.ofSeconds(5)))
+                        .toCompletableFuture()
+                        .join()
+                        .observations())
+                .singleElement()
+                .satisfies(told -> assertThat(told.text()).startsWith("unprobed"));
+        assertThatThrownBy(() -> query.fetch(new Request(AT.plusSeconds(60), Duration.ofSeconds(60)))
+                        .toCompletableFuture()
+                        .join())
+                .hasMessageContaining("invents data");
+    }
+
     @Test
     void optingOut_needsAReasonAndTellsIt() {
         PrometheusSource prometheus = source(server(InlineServer.one("1", "1")));
