@@ -4,6 +4,7 @@ import dev.guardrail.source.Fault;
 import dev.guardrail.source.SourceException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One question on its way: it waits for a slot, goes out as a POST (and as a GET after it if the server does not
- * know POST), and its answer is read on the HTTP client's thread. The slot is given back only when the HTTP client has let go
- * of the call, so that calls which cannot be stopped are counted too.
+ * know POST, or the other way round), and its answer is read on the HTTP client's thread. The slot is given back only when
+ * the HTTP client has let go of the call, so that calls which cannot be stopped are counted too.
  */
 final class Attempt implements Callback {
     private final CompletableFuture<Reading> result = new CompletableFuture<>();
@@ -37,6 +38,7 @@ final class Attempt implements Callback {
     private volatile @Nullable Call call;
     private volatile boolean hasThread;
     private volatile boolean isOver;
+    private volatile boolean isTurned;
 
     private enum Fate {
         SENT,
@@ -96,15 +98,16 @@ final class Attempt implements Callback {
         sentAt = wire.timer().nanos();
         wire.tally().sent(question);
         try {
-            Duration left = left();
-            send(wire.endpoint().post(question.path(), question.with(left)), left);
+            send(wire.habit().verb());
         } catch (RuntimeException | Error e) {
             leave();
             fail(new SourceException(Fault.Kind.REJECTED, "the HTTP client did not take the call: " + e.getClass(), e));
         }
     }
 
-    private void send(Request request, Duration left) {
+    private void send(Verb verb) {
+        Duration left = left();
+        Request request = wire.endpoint().request(verb, question.path(), question.with(left));
         Call next = wire.client()
                 .newCall(request.newBuilder().tag(Attempt.class, this).build());
         next.timeout().timeout(left.toNanos(), TimeUnit.NANOSECONDS);
@@ -119,6 +122,12 @@ final class Attempt implements Callback {
     private Duration left() {
         long millis = Math.floorDiv(timeout.toNanos() - (wire.timer().nanos() - askedAt) + 999_999, 1_000_000L);
         return Duration.ofMillis(Math.max(1, millis));
+    }
+
+    /** What is left of the time of the attempt that a call belongs to. */
+    static Duration left(Interceptor.Chain chain) {
+        Attempt attempt = chain.request().tag(Attempt.class);
+        return attempt == null ? Duration.ofNanos(chain.call().timeout().timeoutNanos()) : attempt.left();
     }
 
     /** Tells an attempt that its call has a thread: until then it stands in the line of a client that others use too. */
@@ -137,6 +146,8 @@ final class Attempt implements Callback {
         leave();
         if (wire.client().dispatcher().executorService().isShutdown()) {
             fail(new SourceException(Fault.Kind.REJECTED, "the HTTP client takes no more calls", e));
+        } else if (e instanceof SocketTimeoutException early) {
+            fail(faults.unconnected(early, wire.client().connectTimeoutMillis()));
         } else if (e instanceof InterruptedIOException) {
             fail(timeIsOver());
         } else if (failed.isCanceled()) {
@@ -148,31 +159,36 @@ final class Attempt implements Callback {
 
     @Override
     public void onResponse(Call answered, Response response) {
-        boolean unknown = response.code() == 405 || response.code() == 501;
-        if (unknown && "POST".equals(answered.request().method())) {
-            response.close();
-            Duration left = left();
-            send(wire.endpoint().get(question.path(), question.with(left)), left);
-            return;
-        }
-        Reading reading;
-        try (response) {
-            reading = read(response);
+        try {
+            Verb verb = Verb.valueOf(answered.request().method());
+            if (!isTurned && verb.isRefusedBy(response.code())) {
+                response.close();
+                isTurned = true;
+                send(verb.other());
+                return;
+            }
+            Reading reading = readAndClose(response);
+            if (isTurned) {
+                wire.habit().learn(verb);
+            }
+            // Only now, with the response closed: whoever waits may at once ask again, over the same connection.
+            leave();
+            result.complete(reading);
         } catch (SourceException e) {
             leave();
             fail(faults.redacted(e));
-            return;
         } catch (IOException e) {
             onFailure(answered, e);
-            return;
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             leave();
             fail(new SourceException(Fault.Kind.MALFORMED, "the answer could not be read: " + e.getClass(), e));
-            return;
         }
-        // Only now, with the response closed: whoever waits may at once ask again, over the same connection.
-        leave();
-        result.complete(reading);
+    }
+
+    private Reading readAndClose(Response response) throws IOException {
+        try (response) {
+            return read(response);
+        }
     }
 
     private Reading read(Response response) throws IOException {

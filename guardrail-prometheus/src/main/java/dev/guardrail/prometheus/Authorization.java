@@ -3,7 +3,6 @@ package dev.guardrail.prometheus;
 import dev.guardrail.source.Fault;
 import dev.guardrail.source.SourceException;
 import java.io.IOException;
-import java.time.Duration;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -31,8 +30,7 @@ final class Authorization implements Interceptor {
 
     private String header(Chain chain) throws IOException {
         try {
-            String header =
-                    credentials.header(Duration.ofNanos(chain.call().timeout().timeoutNanos()));
+            String header = credentials.header(Attempt.left(chain));
             secrets.add(header);
             secrets.add(header.substring(header.indexOf(' ') + 1));
             return header;

@@ -33,18 +33,27 @@ final class Endpoint {
         return secrets;
     }
 
-    /** The usual request: long queries fit, and a redirect cannot quietly replay it. */
-    Request post(String path, Map<String, String> parameters) {
+    Request request(Verb verb, String path, Map<String, String> parameters) {
+        return switch (verb) {
+            case POST -> post(path, parameters);
+            case GET -> get(path, parameters);
+        };
+    }
+
+    private Request post(String path, Map<String, String> parameters) {
         FormBody.Builder form = new FormBody.Builder();
         parameters.forEach(form::add);
         return request(url(path).build()).post(form.build()).build();
     }
 
-    /** For proxies that allow reading methods only. */
-    Request get(String path, Map<String, String> parameters) {
+    /**
+     * Before it sends a POST on a connection that was idle the HTTP client looks whether the server has left it, before a
+     * GET it does not. So this one leaves no connection behind; HTTP/2 watches its connections itself.
+     */
+    private Request get(String path, Map<String, String> parameters) {
         HttpUrl.Builder url = url(path);
         parameters.forEach(url::addQueryParameter);
-        return request(url.build()).get().build();
+        return request(url.build()).header("Connection", "close").get().build();
     }
 
     /** Appends by segments, so a trailing slash of the base URL does not become a doubled one. */

@@ -38,7 +38,7 @@ final class FetchedToken implements Credentials {
     public String header(Duration patience) throws IOException {
         Kept now = current();
         if (now == null) {
-            now = fetchOnce(patience);
+            now = fetchOnce(timer.nanos() + patience.toNanos());
         }
         if (now.failure() != null) {
             throw now.failure();
@@ -51,12 +51,12 @@ final class FetchedToken implements Credentials {
         return now != null && timer.nanos() - now.until() < 0 ? now : null;
     }
 
-    private Kept fetchOnce(Duration patience) throws IOException {
-        lock(patience);
+    private Kept fetchOnce(long deadline) throws IOException {
+        lock(deadline);
         try {
             Kept now = current();
             if (now == null) {
-                now = fetch(patience);
+                now = fetch(Duration.ofNanos(Math.max(1, deadline - timer.nanos())));
                 kept = now;
             }
             return now;
@@ -65,9 +65,9 @@ final class FetchedToken implements Credentials {
         }
     }
 
-    private void lock(Duration patience) throws IOException {
+    private void lock(long deadline) throws IOException {
         try {
-            if (fetching.tryLock(Math.max(1, patience.toNanos()), TimeUnit.NANOSECONDS)) {
+            if (fetching.tryLock(Math.max(1, deadline - timer.nanos()), TimeUnit.NANOSECONDS)) {
                 return;
             }
         } catch (InterruptedException e) {
@@ -76,13 +76,17 @@ final class FetchedToken implements Credentials {
         throw new AuthorizationException(Fault.Kind.TIMEOUT, "no token came in time", null);
     }
 
-    private Kept fetch(Duration patience) {
+    /** That one query had not the time to wait for a token is no failure of the others. */
+    private Kept fetch(Duration patience) throws IOException {
         try {
             TokenServer.Token token = server.fetch(patience);
             Duration margin = token.lifetime().dividedBy(10);
             Duration safe = token.lifetime().minus(margin.compareTo(MARGIN) < 0 ? margin : MARGIN);
             return new Kept("Bearer " + token.text(), null, timer.nanos() + safe.toNanos());
         } catch (IOException e) {
+            if (e instanceof AuthorizationException late && late.kind() == Fault.Kind.TIMEOUT) {
+                throw e;
+            }
             return new Kept("", e, timer.nanos() + FAILURE_KEPT.toNanos());
         }
     }

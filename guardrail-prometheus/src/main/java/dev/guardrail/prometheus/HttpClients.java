@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** HTTP clients with every default set on purpose. */
 final class HttpClients {
     private static final Duration IDLE = Duration.ofMinutes(5);
+    /** How often a connection of HTTP/2 is asked for a sign of life. */
+    private static final Duration WATCH = Duration.ofSeconds(10);
 
     private HttpClients() {}
 
@@ -47,6 +49,10 @@ final class HttpClients {
                 .cache(null)
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO);
+        // Over HTTP/2 a call that times out leaves its connection to the next one, also where nobody is there any more.
+        if (client.pingIntervalMillis() == 0) {
+            derived.pingInterval(WATCH);
+        }
         derived.interceptors().add(0, Attempt.marker());
         derived.addNetworkInterceptor(HttpClients::withoutOddWait);
         return derived.build();

@@ -277,7 +277,8 @@ public final class PrometheusSource implements AutoCloseable {
 
         /**
          * Trusts whatever certificate the server shows, for whatever name: whoever stands between can answer in its place,
-         * and sees what is sent. For tests, and for templates that ask for it.
+         * and sees what is sent. For tests, and for templates that ask for it. A server that gives out tokens is verified
+         * all the same.
          */
         @CanIgnoreReturnValue
         public Builder trustingAnybody() {
@@ -409,6 +410,7 @@ public final class PrometheusSource implements AutoCloseable {
             Wire wire = new Wire(
                     new LateClient(authorised(transport, endpoint)),
                     endpoint,
+                    new Habit(timer),
                     limits,
                     new Gate(budget, timer),
                     new ServerClock(clock, maxClockSkew),
@@ -428,12 +430,13 @@ public final class PrometheusSource implements AutoCloseable {
         private Supplier<OkHttpClient> authorised(LateClient transport, Endpoint endpoint) {
             Optional<Authentication> way = authentications.stream().findFirst();
             UnaryOperator<OkHttpClient> certified = tls.over();
+            UnaryOperator<OkHttpClient> verifying = tls.verifying();
             Timer ticks = timer;
             return () -> {
-                OkHttpClient plain = certified.apply(HttpClients.derivedFrom(transport.get()));
-                Credentials credentials = way.map(its -> its.over(plain, endpoint.secrets(), ticks))
+                OkHttpClient plain = HttpClients.derivedFrom(transport.get());
+                Credentials credentials = way.map(its -> its.over(verifying.apply(plain), endpoint.secrets(), ticks))
                         .orElse(null);
-                return HttpClients.authorised(plain, endpoint, credentials);
+                return HttpClients.authorised(certified.apply(plain), endpoint, credentials);
             };
         }
     }

@@ -47,6 +47,14 @@ final class ServerSettings {
             refusals.check(false, "bad-url", named + " is not an http or https URL", "such as http://host:9090/prefix");
             return;
         }
+        if (url.encodedPath().contains("@")) {
+            refusals.check(
+                    false,
+                    "bad-url",
+                    "the base URL has an @ behind its host, so a slash in a password may have cut it off",
+                    "write / as %2F and @ as %40 within user and password, and @ as %40 within a path");
+            return;
+        }
         String shown = withoutUser(url).toString();
         refusals.check(
                 url.query() == null && url.fragment() == null,

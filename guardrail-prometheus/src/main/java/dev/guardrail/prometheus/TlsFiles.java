@@ -31,8 +31,16 @@ final class TlsFiles {
     private boolean anybody;
     private @Nullable Path chain;
     private @Nullable Path key;
-    private @Nullable SSLContext context;
-    private @Nullable X509TrustManager trust;
+    private @Nullable Handshake handshake;
+    private @Nullable Handshake verified;
+
+    /** What a connection begins with. */
+    private record Handshake(SSLContext context, X509TrustManager trust, boolean anyName) {
+        OkHttpClient over(OkHttpClient client) {
+            OkHttpClient.Builder out = client.newBuilder().sslSocketFactory(context.getSocketFactory(), trust);
+            return anyName ? out.hostnameVerifier((name, session) -> true).build() : out.build();
+        }
+    }
 
     void trusting(Path certificates) {
         this.authorities = certificates;
@@ -63,9 +71,9 @@ final class TlsFiles {
             return;
         }
         try {
-            trust = trustManager();
-            context = SSLContext.getInstance("TLS");
-            context.init(keyManagers(), new X509TrustManager[] {trust}, null);
+            KeyManager @Nullable [] keys = keyManagers();
+            verified = anybody && chain == null ? null : handshake(keys, trustManager(), false);
+            handshake = anybody ? handshake(keys, new Anybody(), true) : verified;
         } catch (GeneralSecurityException | IOException | RuntimeException e) {
             refusals.check(
                     false,
@@ -76,24 +84,28 @@ final class TlsFiles {
         }
     }
 
+    private static Handshake handshake(KeyManager @Nullable [] keys, X509TrustManager trust, boolean anyName)
+            throws GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys, new X509TrustManager[] {trust}, null);
+        return new Handshake(context, trust, anyName);
+    }
+
     /** A client with these certificates, or as it is if none were given. */
     UnaryOperator<OkHttpClient> over() {
-        SSLContext shown = context;
-        X509TrustManager trusted = trust;
-        boolean anyName = anybody;
-        if (shown == null || trusted == null) {
-            return client -> client;
-        }
-        return client -> {
-            OkHttpClient.Builder out = client.newBuilder().sslSocketFactory(shown.getSocketFactory(), trusted);
-            return anyName ? out.hostnameVerifier((name, session) -> true).build() : out.build();
-        };
+        return over(handshake);
+    }
+
+    /** The same for a server of which nobody said that it need not show who it is. */
+    UnaryOperator<OkHttpClient> verifying() {
+        return over(verified);
+    }
+
+    private static UnaryOperator<OkHttpClient> over(@Nullable Handshake begun) {
+        return begun == null ? client -> client : begun::over;
     }
 
     private X509TrustManager trustManager() throws GeneralSecurityException, IOException {
-        if (anybody) {
-            return new Anybody();
-        }
         String pem = authorities == null ? authoritiesText : Files.readString(authorities);
         @Nullable KeyStore trusted = null; // Null stands for whom the platform trusts.
         if (pem != null) {

@@ -6,6 +6,8 @@ import dev.guardrail.source.Fault;
 import dev.guardrail.source.SourceException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,7 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class TokenServer {
     private static final int LARGEST_ANSWER = 64 * 1024;
     private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
-    /** The server should say how long a token lives; where it does not, this is short enough and refusal renews it. */
+    /**
+     * The server should say how long a token lives; where it does not, or says 0 of one that it just gave out, this is short
+     * enough and refusal renews it.
+     */
     private static final Duration UNTOLD = Duration.ofMinutes(5);
 
     private static final Duration LONGEST = Duration.ofDays(1);
@@ -58,6 +63,10 @@ final class TokenServer {
             return read(response);
         } catch (AuthorizationException e) {
             throw e;
+        } catch (SocketTimeoutException e) {
+            throw failure(Fault.Kind.UNREACHABLE, "no connection: " + e.getMessage(), e);
+        } catch (InterruptedIOException e) {
+            throw failure(Fault.Kind.TIMEOUT, "it did not answer in the time that the query has", e);
         } catch (IOException e) {
             throw failure(Fault.Kind.UNREACHABLE, e.getClass().getSimpleName() + " " + e.getMessage(), e);
         }
@@ -119,7 +128,8 @@ final class TokenServer {
             throw failure(Fault.Kind.MALFORMED, "the answer has no bearer token", null);
         }
         secrets.add(text);
-        return new Token(text, fields.containsKey("expires_in") ? seconds(fields.get("expires_in")) : UNTOLD);
+        Duration lifetime = seconds(fields.getOrDefault("expires_in", "0"));
+        return new Token(text, lifetime.isZero() ? UNTOLD : lifetime);
     }
 
     private Duration seconds(String text) throws IOException {

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JacksonException;
 import dev.guardrail.source.Fault.Kind;
 import dev.guardrail.source.SourceException;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
+import java.time.Duration;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,15 @@ final class TransportFaults {
             return fault(Kind.UNREACHABLE, "the host name of the base URL is not known: " + first(e), e);
         }
         return fault(Kind.UNREACHABLE, e.getClass().getSimpleName() + ": " + first(e), e);
+    }
+
+    /** The only bound of the HTTP client that is not the call's own is the one on connecting. */
+    SourceException unconnected(SocketTimeoutException e, long millis) {
+        return fault(
+                Kind.UNREACHABLE,
+                "no connection within " + Promql.duration(Duration.ofMillis(millis))
+                        + ", the HTTP client's connect timeout: " + first(e),
+                e);
     }
 
     private static boolean isUntrusted(IOException e) {

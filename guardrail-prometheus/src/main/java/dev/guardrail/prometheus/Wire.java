@@ -10,6 +10,7 @@ import okhttp3.OkHttpClient;
  *
  * @param http with redirects, retries and cache off
  * @param endpoint where to
+ * @param habit by which method
  * @param limits how large an answer may be
  * @param gate through which every attempt goes
  * @param clock what the server's time is held against
@@ -19,6 +20,7 @@ import okhttp3.OkHttpClient;
 record Wire(
         Supplier<OkHttpClient> http,
         Endpoint endpoint,
+        Habit habit,
         PrometheusLimits limits,
         Gate gate,
         ServerClock clock,

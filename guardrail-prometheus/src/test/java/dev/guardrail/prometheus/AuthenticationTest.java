@@ -20,6 +20,7 @@ import java.util.concurrent.CompletionException;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
@@ -175,7 +176,7 @@ class AuthenticationTest {
 
     @Test
     void token_whoseLifetimeIsUntoldOrHuge_isKeptAWhile() throws Exception {
-        for (String lifetime : new String[] {"null", "99999999999999999999", "3155760000"}) {
+        for (String lifetime : new String[] {"null", "0", "99999999999999999999", "3155760000"}) {
             login.enqueue(
                     json("{\"access_token\":\"token-one\",\"token_type\":\"Bearer\",\"expires_in\":" + lifetime + "}"));
             answerWell(2);
@@ -240,6 +241,41 @@ class AuthenticationTest {
         timer.advance(Duration.ofSeconds(5));
         login.enqueue(new MockResponse.Builder().code(503).build());
         assertThat(fault(prometheus).kind()).isEqualTo(Fault.Kind.REFUSED);
+    }
+
+    /** Or a run near its deadline would take their answers from all others for a while. */
+    @Test
+    void tokenServer_thatIsSlowerThanOneQueryCouldWait_isAskedByTheNext() {
+        PrometheusSource prometheus = ExactSource.unprobed(
+                builder().timer(timer).clientCredentials(credentials().build()));
+        login.enqueue(new MockResponse.Builder()
+                .onResponseStart(SocketEffect.Stall.INSTANCE)
+                .build());
+        assertThatThrownBy(() -> prometheus
+                        .vector("up")
+                        .fetch(new Request(AT, Duration.ofMillis(300)))
+                        .toCompletableFuture()
+                        .join())
+                .isInstanceOf(CompletionException.class);
+        giveToken("token-one", 300);
+        answerWell(1);
+        ask(prometheus);
+        assertThat(login.getRequestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void secret_thatAServerSays_standsInNoEvidenceEither() {
+        server.enqueue(json("{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[{\"metric\":"
+                + "{\"who\":\"token-one\"},\"value\":[1767313205,\"1\"]}]},\"infos\":[\"PromQL info: token-one\"]}"));
+        PrometheusSource prometheus = ExactSource.unprobed(builder().bearer(Secret.of("token-one")));
+        assertThat(prometheus
+                        .vector("up")
+                        .fetch(new Request(AT, Duration.ofSeconds(5)))
+                        .toCompletableFuture()
+                        .join()
+                        .observations())
+                .hasSize(3)
+                .noneMatch(told -> told.toString().contains("token-one"));
     }
 
     @Test

@@ -20,6 +20,8 @@ import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PrometheusSourceTest {
     private static final Instant AT = Instant.ofEpochMilli(1_767_313_205_123L);
@@ -234,6 +236,18 @@ class PrometheusSourceTest {
                 .doesNotContain("horse")
                 .doesNotContain("guard:")
                 .contains("Authorization");
+    }
+
+    /** What follows the slash would be the path, and the rest of the password the host: shown, and looked up. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://guard:80/horse-battery@h", "https://horse/battery@h:9090/x", "http://horse\\battery@h"})
+    void passwordWithASlash_isRefusedAndNotShown(String url) {
+        assertThatThrownBy(() -> PrometheusSource.at(url))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("%2F")
+                .hasMessageNotContaining("horse")
+                .hasMessageNotContaining("battery");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.guardrail.source.Fault;
 import dev.guardrail.source.Request;
+import dev.guardrail.source.Secret;
 import dev.guardrail.source.SourceException;
 import dev.guardrail.text.RefusedException;
 import java.io.IOException;
@@ -79,6 +80,24 @@ class TlsTest {
     void anybody_isTrustedWhereThatIsAskedFor() throws Exception {
         ask(builder(Certificates.in(folder, "another.example")).trustingAnybody());
         assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
+    /** Nobody said that a secret may be told to whoever answers in the token server's place. */
+    @Test
+    void tokenServer_isVerifiedEvenWhereAnybodyIsTrusted() throws Exception {
+        try (MockWebServer login = new MockWebServer()) {
+            login.useHttps(Certificates.in(folder, "localhost").serverSockets());
+            login.start();
+            Fault fault = fault(builder(Certificates.in(folder, "another.example"))
+                    .trustingAnybody()
+                    .clientCredentials(ClientCredentials.builder()
+                            .tokenUrl("https://localhost:" + login.getPort() + "/token")
+                            .clientId("guardrail")
+                            .clientSecret(Secret.of("horse-battery"))
+                            .build()));
+            assertThat(fault.message()).contains("no token from");
+            assertThat(login.getRequestCount()).isZero();
+        }
     }
 
     @Test

@@ -1,0 +1,136 @@
+package dev.guardrail.prometheus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.guardrail.source.Fault;
+import dev.guardrail.source.Request;
+import dev.guardrail.source.SourceException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletionException;
+import javax.net.SocketFactory;
+import okhttp3.Interceptor;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.BufferedSource;
+import okio.ForwardingSource;
+import okio.Okio;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the HTTP client does between us and the server. */
+class TransportTest {
+    private static final Instant AT = Instant.ofEpochSecond(1_767_313_205);
+
+    private final OkHttpClient plain = new OkHttpClient();
+
+    @AfterEach
+    void end() {
+        plain.dispatcher().executorService().shutdown();
+    }
+
+    private static Fault fault(PrometheusSource prometheus) {
+        try {
+            prometheus
+                    .vector("up")
+                    .fetch(new Request(AT, Duration.ofSeconds(20)))
+                    .toCompletableFuture()
+                    .join();
+            throw new AssertionError("no fault");
+        } catch (CompletionException e) {
+            return ((SourceException) e.getCause()).fault();
+        }
+    }
+
+    @Test
+    void connection_thatDoesNotComeInTime_isNotCalledALateAnswer() {
+        OkHttpClient client = plain.newBuilder()
+                .socketFactory(new DeafSockets())
+                .connectTimeout(Duration.ofSeconds(7))
+                .build();
+        Fault fault = fault(
+                ExactSource.unprobed(ExactSource.builder("http://127.0.0.1:9").client(client)));
+        assertThat(fault.kind()).isEqualTo(Fault.Kind.UNREACHABLE);
+        assertThat(fault.message()).contains("no connection within 7s").doesNotContain("20s");
+    }
+
+    /** Over HTTP/2 a call that times out leaves its connection to the next one, also where that is dead. */
+    @Test
+    void connections_ofHttp2_areWatched() {
+        assertThat(HttpClients.derivedFrom(plain).pingIntervalMillis()).isEqualTo(10_000);
+        OkHttpClient watchful =
+                plain.newBuilder().pingInterval(Duration.ofSeconds(3)).build();
+        assertThat(HttpClients.derivedFrom(watchful).pingIntervalMillis()).isEqualTo(3_000);
+    }
+
+    /** Such as when memory is short: the slot comes back. */
+    @Test
+    void error_whileTheAnswerIsRead_isAFaultAndLeavesNothingBehind() {
+        OkHttpClient client =
+                plain.newBuilder().addInterceptor(TransportTest::exploding).build();
+        PrometheusSource prometheus = ExactSource.unprobed(ExactSource.builder("http://127.0.0.1:9")
+                .maxConcurrentRequests(1)
+                .client(client));
+        for (int i = 0; i < 2; i++) {
+            assertThat(fault(prometheus).message()).contains("the answer could not be read");
+        }
+    }
+
+    private static Response exploding(Interceptor.Chain chain) {
+        BufferedSource body = Okio.buffer(new ForwardingSource(new Buffer()) {
+            @Override
+            public long read(Buffer sink, long count) {
+                throw new OutOfMemoryError("as if");
+            }
+        });
+        return new Response.Builder()
+                .request(chain.request())
+                .protocol(Protocol.HTTP_1_1)
+                .code(200)
+                .message("OK")
+                .body(ResponseBody.create(body, MediaType.get("application/json"), -1))
+                .build();
+    }
+
+    /** Sockets that nobody answers. */
+    private static final class DeafSockets extends SocketFactory {
+        @Override
+        public Socket createSocket() {
+            return new Socket() {
+                @Override
+                public void connect(SocketAddress endpoint, int timeout) throws IOException {
+                    throw new SocketTimeoutException("Connect timed out");
+                }
+            };
+        }
+
+        @Override
+        public Socket createSocket(String host, int port) {
+            return createSocket();
+        }
+
+        @Override
+        public Socket createSocket(String host, int port, InetAddress localHost, int localPort) {
+            return createSocket();
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port) {
+            return createSocket();
+        }
+
+        @Override
+        public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort) {
+            return createSocket();
+        }
+    }
+}
