@@ -39,6 +39,8 @@ final class Attempt implements Callback {
     private volatile boolean hasThread;
     private volatile boolean isOver;
     private volatile boolean isTurned;
+    private volatile boolean isOnKeptConnection;
+    private volatile boolean isRepeated;
 
     private enum Fate {
         SENT,
@@ -141,8 +143,36 @@ final class Attempt implements Callback {
         };
     }
 
+    /** Whether the question is on its way over a connection that has served before, and nothing has come back yet. */
+    void sentOn(boolean keptConnection) {
+        isOnKeptConnection = keptConnection;
+    }
+
+    /**
+     * A connection that was kept and breaks before anything comes back was most likely left by the server beforehand. The
+     * question is asked once more, over a new one: the others are no younger.
+     */
+    private boolean isAskedAgain(Call failed, IOException e) {
+        boolean stale = isOnKeptConnection && !(e instanceof InterruptedIOException) && !failed.isCanceled();
+        if (!stale || isRepeated || result.isDone()) {
+            return false;
+        }
+        isRepeated = true;
+        isOnKeptConnection = false;
+        try {
+            wire.client().connectionPool().evictAll();
+            send(Verb.valueOf(failed.request().method()));
+            return true;
+        } catch (RuntimeException refused) {
+            return false;
+        }
+    }
+
     @Override
     public void onFailure(Call failed, IOException e) {
+        if (isAskedAgain(failed, e)) {
+            return;
+        }
         leave();
         if (wire.client().dispatcher().executorService().isShutdown()) {
             fail(new SourceException(Fault.Kind.REJECTED, "the HTTP client takes no more calls", e));

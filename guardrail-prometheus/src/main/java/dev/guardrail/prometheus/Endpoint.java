@@ -46,14 +46,10 @@ final class Endpoint {
         return request(url(path).build()).post(form.build()).build();
     }
 
-    /**
-     * Before it sends a POST on a connection that was idle the HTTP client looks whether the server has left it, before a
-     * GET it does not. So this one leaves no connection behind; HTTP/2 watches its connections itself.
-     */
     private Request get(String path, Map<String, String> parameters) {
         HttpUrl.Builder url = url(path);
         parameters.forEach(url::addQueryParameter);
-        return request(url.build()).header("Connection", "close").get().build();
+        return request(url.build()).get().build();
     }
 
     /** Appends by segments, so a trailing slash of the base URL does not become a doubled one. */

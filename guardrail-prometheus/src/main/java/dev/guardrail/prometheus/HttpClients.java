@@ -55,6 +55,7 @@ final class HttpClients {
         }
         derived.interceptors().add(0, Attempt.marker());
         derived.addNetworkInterceptor(HttpClients::withoutOddWait);
+        derived.addNetworkInterceptor(new KeptConnections());
         return derived.build();
     }
 

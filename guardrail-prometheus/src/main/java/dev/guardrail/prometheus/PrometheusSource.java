@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * A server that speaks Prometheus' query API (Prometheus, Thanos, Mimir, VictoriaMetrics), and the metric sources that ask
  * it. Thread-safe; make one per server and share it.
  *
- * <p>Each question is one POST with an explicit time in whole milliseconds. Redirects are not followed, nothing is retried
- * silently, partial answers are refused. Whatever goes wrong fails the stage with a
+ * <p>Each question is one POST with an explicit time in whole milliseconds. Redirects are not followed, nothing is asked again
+ * but what went out on a connection that the server had left, partial answers are refused. Whatever goes wrong fails the stage with a
  * {@link dev.guardrail.source.SourceException} within the request's timeout.
  *
  * <p>A free-text query has the least witness: the answer itself. To be told that something is <em>missing</em>, demand the

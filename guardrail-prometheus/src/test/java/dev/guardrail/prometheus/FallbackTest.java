@@ -119,7 +119,7 @@ class FallbackTest {
 
     /** OkHttp looks whether an idle connection still lives before it sends a POST on it, not before a GET. */
     @Test
-    void get_doesNotGoOutOnAConnectionThatTheServerLeft() {
+    void get_onAConnectionThatTheServerLeft_isAskedOnceMore() {
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {

@@ -14,6 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionException;
 import javax.net.SocketFactory;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -31,6 +34,11 @@ import org.junit.jupiter.api.Test;
 class TransportTest {
     private static final Instant AT = Instant.ofEpochSecond(1_767_313_205);
 
+    private static final MockResponse GOOD = new MockResponse.Builder()
+            .setHeader("Content-Type", "application/json")
+            .body(InlineServer.vector(""))
+            .build();
+
     private final OkHttpClient plain = new OkHttpClient();
 
     @AfterEach
@@ -38,13 +46,17 @@ class TransportTest {
         plain.dispatcher().executorService().shutdown();
     }
 
+    private static void ask(PrometheusSource prometheus) {
+        prometheus
+                .vector("up")
+                .fetch(new Request(AT, Duration.ofSeconds(20)))
+                .toCompletableFuture()
+                .join();
+    }
+
     private static Fault fault(PrometheusSource prometheus) {
         try {
-            prometheus
-                    .vector("up")
-                    .fetch(new Request(AT, Duration.ofSeconds(20)))
-                    .toCompletableFuture()
-                    .join();
+            ask(prometheus);
             throw new AssertionError("no fault");
         } catch (CompletionException e) {
             return ((SourceException) e.getCause()).fault();
@@ -70,6 +82,45 @@ class TransportTest {
         OkHttpClient watchful =
                 plain.newBuilder().pingInterval(Duration.ofSeconds(3)).build();
         assertThat(HttpClients.derivedFrom(watchful).pingIntervalMillis()).isEqualTo(3_000);
+    }
+
+    /** Servers that leave their connections after a few seconds are common, and the client looks after ten. */
+    @Test
+    void question_onAConnectionThatTheServerLeft_isAskedOnceMore() throws IOException {
+        try (MockWebServer server = new MockWebServer()) {
+            server.start();
+            PrometheusSource prometheus = ExactSource.unprobed(
+                    ExactSource.builder(server.url("/").toString()).client(plain));
+            for (int i = 0; i < 5; i++) {
+                server.enqueue(GOOD.newBuilder()
+                        .onResponseEnd(new SocketEffect.CloseSocket())
+                        .build());
+                ask(prometheus);
+            }
+            assertThat(server.getRequestCount()).isEqualTo(5);
+        }
+    }
+
+    /** A query that kills whoever answers it is not sent to one after the other. */
+    @Test
+    void question_thatBreaksConnections_isAskedTwiceAtMost() throws IOException {
+        try (MockWebServer server = new MockWebServer()) {
+            server.start();
+            PrometheusSource prometheus = ExactSource.unprobed(
+                    ExactSource.builder(server.url("/").toString()).client(plain));
+            server.enqueue(GOOD);
+            ask(prometheus);
+            MockResponse broken = new MockResponse.Builder()
+                    .onResponseStart(new SocketEffect.CloseSocket())
+                    .build();
+            for (int i = 0; i < 3; i++) {
+                server.enqueue(broken);
+            }
+            assertThat(fault(prometheus).kind()).isEqualTo(Fault.Kind.UNREACHABLE);
+            assertThat(server.getRequestCount()).isEqualTo(3);
+            assertThat(fault(prometheus).kind()).isEqualTo(Fault.Kind.UNREACHABLE);
+            assertThat(server.getRequestCount()).as("on a new connection once").isEqualTo(4);
+        }
     }
 
     /** Such as when memory is short: the slot comes back. */
