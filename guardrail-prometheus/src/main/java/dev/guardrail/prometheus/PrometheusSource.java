@@ -339,7 +339,8 @@ public final class PrometheusSource implements AutoCloseable {
         /**
          * The instants for which the server is asked lie on this grid, 5 s by default: the latest that is not after the
          * instant at which a measurement falls due. Runs that fall due within one step ask the same question, and it goes
-         * out once. Whole milliseconds; 1 ms for every measurement its own instant.
+         * out once. Whole milliseconds; 1 ms for every measurement its own instant. Measurements closer to each other than
+         * this see the same instant, and the same answer, again: keep it at or below the shortest interval of a guardrail.
          */
         @CanIgnoreReturnValue
         public Builder evaluationGrid(Duration grid) {

@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -23,6 +25,7 @@ import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -172,6 +175,37 @@ class AuthenticationTest {
         assertThat(login.takeRequest().getBody().utf8())
                 .contains("client_id=guard+rail")
                 .contains("client_secret=horse%2Bbattery");
+    }
+
+    @Test
+    void token_thatIsFetchedAnew_hasTheTimeThatIsLeft() {
+        List<Duration> patience = new ArrayList<>();
+        OkHttpClient slow = new OkHttpClient.Builder()
+                .addInterceptor(chain -> {
+                    if (chain.request().url().port() == login.getPort()) {
+                        patience.add(Duration.ofNanos(chain.call().timeout().timeoutNanos()));
+                    }
+                    return chain.proceed(chain.request());
+                })
+                .addNetworkInterceptor(chain -> {
+                    Response response = chain.proceed(chain.request());
+                    if (response.code() == 401) {
+                        timer.advance(Duration.ofSeconds(4));
+                    }
+                    return response;
+                })
+                .build();
+        PrometheusSource prometheus = ExactSource.unprobed(builder()
+                .timer(timer)
+                .client(slow)
+                .clientCredentials(credentials().build()));
+        giveToken("token-one", 300);
+        giveToken("token-two", 300);
+        server.enqueue(new MockResponse.Builder().code(401).build());
+        answerWell(1);
+        ask(prometheus);
+        assertThat(patience).containsExactly(Duration.ofSeconds(5), Duration.ofSeconds(1));
+        slow.dispatcher().executorService().shutdown();
     }
 
     @Test

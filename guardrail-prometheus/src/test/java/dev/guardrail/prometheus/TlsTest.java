@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.guardrail.source.Fault;
+import dev.guardrail.source.MetricSource;
 import dev.guardrail.source.Request;
 import dev.guardrail.source.Secret;
 import dev.guardrail.source.SourceException;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.concurrent.CompletionException;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +69,35 @@ class TlsTest {
         Certificates certificates = Certificates.in(folder, "localhost");
         ask(builder(certificates).trusting(certificates.authority()));
         assertThat(server.takeRequest().getVersion()).isEqualTo("HTTP/2");
+    }
+
+    /** Where a machine dies without a word the connection stays open, and a call that times out does not close it. */
+    @Test
+    void http2Connection_thatIsDead_isLeftForAnother() throws Exception {
+        Certificates certificates = Certificates.in(folder, "localhost");
+        builder(certificates);
+        MockResponse good = new MockResponse.Builder()
+                .setHeader("Content-Type", "application/json")
+                .body(InlineServer.vector(""))
+                .build();
+        server.enqueue(good);
+        OkHttpClient watchful =
+                new OkHttpClient.Builder().pingInterval(Duration.ofMillis(200)).build();
+        try (FreezingProxy proxy = new FreezingProxy(server.getPort())) {
+            MetricSource up = ExactSource.unprobed(ExactSource.builder("https://localhost:" + proxy.port())
+                            .client(watchful)
+                            .trusting(certificates.authority()))
+                    .vector("up");
+            for (int i = 0; i < 2; i++) {
+                up.fetch(new Request(AT, Duration.ofSeconds(20)))
+                        .toCompletableFuture()
+                        .join();
+                proxy.freeze();
+            }
+            assertThat(server.getRequestCount()).isEqualTo(2);
+        }
+        watchful.dispatcher().executorService().shutdown();
+        watchful.connectionPool().evictAll();
     }
 
     @Test
