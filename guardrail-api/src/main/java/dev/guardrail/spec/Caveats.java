@@ -22,6 +22,7 @@ final class Caveats {
         caveats.witness();
         caveats.limits();
         caveats.bar();
+        caveats.instants();
         return caveats.findings;
     }
 
@@ -87,6 +88,19 @@ final class Caveats {
                     "one measurement decides, and no witness is demanded of it",
                     "take more measurements, or demand a witness");
         }
+    }
+
+    private void instants() {
+        guardrail
+                .schedule()
+                .interval()
+                .filter(interval -> Grain.merges(guardrail.source(), interval))
+                .ifPresent(interval -> warn(
+                        "instants-merge",
+                        "the interval of " + Refusals.words(interval)
+                                + " is shorter than the distance of the instants that"
+                                + " the source is asked for, so one answer is counted more than once",
+                        "lengthen the interval, or ask for closer instants (evaluationGrid)"));
     }
 
     private void warn(String code, String text, String remedy) {

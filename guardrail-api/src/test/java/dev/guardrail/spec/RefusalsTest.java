@@ -179,4 +179,45 @@ class RefusalsTest {
                         "oldest sample is 10m old, allowed are 2m",
                         "read 2 series, expected 3");
     }
+
+    /** One lucky instant must not stand for as many as were asked for. */
+    @Test
+    void interval_belowTheGridOfTheSource_isTold() {
+        MetricSource every = ScriptedSource.answering(1);
+        MetricSource coarse = new MetricSource() {
+            @Override
+            public Shape shape() {
+                return every.shape();
+            }
+
+            @Override
+            public String describe() {
+                return every.describe();
+            }
+
+            @Override
+            public Instant speaksOf(Instant asked) {
+                return Instant.ofEpochSecond(asked.minusSeconds(7).getEpochSecond() / 5 * 5);
+            }
+
+            @Override
+            public CompletionStage<Evidence> fetch(Request request) {
+                return every.fetch(request);
+            }
+        };
+        for (long millis : new long[] {1, 1000, 2500, 4999}) {
+            Schedule often = Schedule.every(Duration.ofMillis(millis), 5);
+            assertThat(caveats(guardrail().source(coarse).schedule(often).build()))
+                    .as("%d ms", millis)
+                    .contains("instants-merge");
+            assertThat(caveats(guardrail().schedule(often).build())).doesNotContain("instants-merge");
+        }
+        for (long seconds : new long[] {5, 6, 60}) {
+            assertThat(caveats(guardrail()
+                            .source(coarse)
+                            .schedule(Schedule.every(Duration.ofSeconds(seconds), 5))
+                            .build()))
+                    .doesNotContain("instants-merge");
+        }
+    }
 }
