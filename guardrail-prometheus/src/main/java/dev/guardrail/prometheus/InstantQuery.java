@@ -115,7 +115,8 @@ public final class InstantQuery extends Asked {
      * An empty answer is 0, provided that these samples are as they declare and every one of them is above 0, at the same
      * instant; {@code up} of the exporter is a good witness. Without the proof it stays absent.
      *
-     * @throws RefusedException if the answer is no number: say how the elements become one first
+     * @throws RefusedException if the answer is no number: say how the elements become one first; or if the query is a
+     *     scalar, which is never absent
      */
     public InstantQuery zeroIfAbsent(Samples witness) {
         return zeroIfAbsent(witness.selector().text(), witness);
@@ -126,10 +127,10 @@ public final class InstantQuery extends Asked {
      * at the same instant.
      *
      * @param witness a query that is positive where looking was possible, such as the total of requests
-     * @throws RefusedException if the answer is no number, or a query is malformed
+     * @throws RefusedException if the answer is no number, the query is a scalar, or a query is malformed
      */
     public InstantQuery zeroIfAbsent(String witness, Samples samples) {
-        Queries.checkSound(terms.promql());
+        Queries.checkNoScalar(Queries.checkSound(terms.promql()));
         Queries.checkSound(witness);
         Refusals refusals = new Refusals("query");
         refusals.check(

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 
@@ -47,13 +46,8 @@ final class InstantSource implements MetricSource {
         return exchange.ask(
                 Question.at(terms.promql(), request.at()),
                 request.timeout(),
-                keptLabels(terms.series()),
+                NAMED_SERIES,
                 reading -> evidence(reading, request.at()));
-    }
-
-    /** Where so many series are demanded, all of them are told apart: one that comes twice must not stand in for another. */
-    static int keptLabels(OptionalLong demanded) {
-        return (int) Math.min(Integer.MAX_VALUE, Math.max(NAMED_SERIES, demanded.orElse(0)));
     }
 
     private Evidence evidence(Reading reading, Instant at) {

@@ -4,6 +4,7 @@ import dev.guardrail.evidence.Value;
 import dev.guardrail.source.Fault;
 import dev.guardrail.source.SourceException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -115,14 +116,20 @@ final class Probes {
                         Probe.Standing.UNPROBED, "unprobed: asked for 1970, the server answered for another time");
             }
         }
-        boolean silent = reading.type() == Reading.Type.SCALAR
-                ? reading.samples() == 0 || Double.isNaN(reading.value(0))
-                : reading.series() == 0 && reading.type() != Reading.Type.STRING;
-        return silent
+        return isSilent(reading)
                 ? new Probe(Probe.Standing.SILENT, "for 1970 it answers nothing")
                 : new Probe(
                         Probe.Standing.INVENTS,
                         "for 1970, when nothing can have existed, it answers " + words(reading));
+    }
+
+    /** A scalar is NaN where there is nothing; over a range it comes as a matrix. */
+    private static boolean isSilent(Reading reading) {
+        return switch (reading.type()) {
+            case SCALAR, MATRIX -> Arrays.stream(reading.values()).allMatch(Double::isNaN);
+            case VECTOR -> reading.series() == 0;
+            case STRING -> false;
+        };
     }
 
     private static String words(Reading reading) {

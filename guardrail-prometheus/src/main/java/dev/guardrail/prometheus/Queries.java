@@ -32,6 +32,19 @@ final class Queries {
         return promql;
     }
 
+    /** What is read as 0 where it is absent must be able to be absent. */
+    static String checkNoScalar(String promql) {
+        Refusals refusals = new Refusals("query");
+        refusals.check(
+                !QueryForm.of(promql).scalar(),
+                "zero-of-scalar",
+                "'" + Excerpt.of(promql)
+                        + "' is a scalar, NaN where there is nothing and where there are several alike",
+                "ask for the vector itself, without scalar()");
+        refusals.throwIfAny();
+        return promql;
+    }
+
     static void checkSeries(long count) {
         Refusals refusals = new Refusals("query");
         refusals.check(count >= 1, "nothing-expected", "expected are " + count + " series", "give a number from 1");

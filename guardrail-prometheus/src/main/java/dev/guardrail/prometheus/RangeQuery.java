@@ -88,10 +88,11 @@ public final class RangeQuery extends Asked {
     /**
      * The answer counts only if these samples are as they declare, at every step of the window; may be said several times.
      *
-     * @throws RefusedException if the query is malformed
+     * @throws RefusedException if the query is malformed, or the window has more than 11,000 steps
      */
     public RangeQuery restingOn(Samples samples) {
         Queries.checkSound(terms.promql());
+        RangeSteps.checkBearable(terms.window(), terms.step());
         List<Samples> all = new ArrayList<>(terms.samples());
         all.add(samples);
         return new RangeQuery(prometheus, terms.withSamples(all));

@@ -8,6 +8,19 @@ import java.time.Instant;
 
 /** The instants of a range query, and how far an answer covers them. */
 record RangeSteps(Instant start, Instant end, Duration step) {
+    /** Servers refuse a window of more steps; where one does not, so many snapshots of witnesses would be held. */
+    private static final int MOST = 11_000;
+
+    /** Refuses a window of more steps than can be witnessed one by one. */
+    static void checkBearable(Duration window, Duration step) {
+        Refusals refusals = new Refusals("range query");
+        refusals.check(
+                window.dividedBy(MOST + 1).compareTo(step) < 0,
+                "too-many-steps",
+                "window " + window + " has more than " + MOST + " steps of " + step,
+                "give a shorter window or a longer step; servers refuse it too");
+        refusals.throwIfAny();
+    }
 
     /** How many points a gapless series has. */
     long expected() {

@@ -51,6 +51,8 @@ public final class RatioQuery extends Asked {
      * Bad ones that are absent are 0, provided that the total suffices and these samples are as they declare and every one
      * of them is above 0, at the same instant. A misspelt query for the bad ones stays absent for ever, so let the witness
      * be the samples that the bad ones would be part of.
+     *
+     * @throws RefusedException if the query for the bad ones is a scalar, which is never absent
      */
     public RatioQuery zeroIfAbsent(Samples witness) {
         return zeroIfAbsent(witness.selector().text(), witness);
@@ -60,9 +62,10 @@ public final class RatioQuery extends Asked {
      * Bad ones that are absent are 0, provided that the total suffices, every element of this witness is above 0, and these
      * samples are as they declare, at the same instant.
      *
-     * @throws RefusedException if the witness is malformed
+     * @throws RefusedException if the query for the bad ones is a scalar, or the witness is malformed
      */
     public RatioQuery zeroIfAbsent(String witness, Samples samples) {
+        Queries.checkNoScalar(terms.bad());
         Queries.checkSound(witness);
         return new RatioQuery(prometheus, terms.withZero(new InstantTerms.Zero(witness, samples)));
     }

@@ -80,7 +80,7 @@ final class ResultReader {
         pairText = text();
         Double value = SampleNumber.parse(pairText);
         columns.addSample(time, value == null ? Double.NaN : value);
-        columns.endSeries(Map.of());
+        columns.endSeries(Map.of(), 0);
         in.nextToken();
         expect(JsonToken.END_ARRAY, "a pair has more than a time and a value");
     }
@@ -114,7 +114,7 @@ final class ResultReader {
         refuse(shape == null && !hasHistogram, "a series lacks its value");
         histogram |= hasHistogram;
         adopt(shape);
-        columns.endSeries(its == null ? Map.of() : its);
+        columns.endSeries(its == null ? Map.of() : its, labels.fingerprint());
     }
 
     private void adopt(@Nullable Form its) {

@@ -51,13 +51,15 @@ final class SnapshotQuery {
         }
 
         /**
-         * Asks with somebody else's text, which may end in a comment. A scalar becomes a vector of one element, or of none
-         * if it is NaN, so that nothing is answered where there is nothing.
+         * Asks with somebody else's text, which may end in a comment. A scalar becomes a vector of one element, NaN
+         * included, as a scalar is NaN where there is nothing and where there are several alike. Only for the instant of
+         * the probe NaN is nothing, so that it tells what a query invents.
          */
         @CanIgnoreReturnValue
         Builder askText(String part, String promql) {
             boolean scalar = QueryForm.of(promql).scalar();
-            return ask(part, scalar ? "(vector(\n" + promql + "\n) >= -Inf)" : "\n" + promql + "\n");
+            String vector = "(vector(\n" + promql + "\n) >= -Inf or (vector(time()) > 1) * NaN)";
+            return ask(part, scalar ? vector : "\n" + promql + "\n");
         }
 
         /**

@@ -9,6 +9,7 @@ import dev.guardrail.source.SourceException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -188,16 +189,53 @@ class HostileAnswerTest {
         assertFault(body);
     }
 
+    private static String many(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> "{\"metric\":{\"app\":\"web\",\"pod\":\"" + i + "\"},\"value\":[" + TIME + ",\"1\"]}")
+                .collect(Collectors.joining(","));
+    }
+
+    /** However far apart they are, and whatever is kept of them: twice could stand in for one that is missing. */
     @Test
-    void seriesTwice_isAFaultWhereSeriesAreCounted() {
-        String many = IntStream.range(0, 39)
-                .mapToObj(i -> ONE.replace("\"a\"", "\"" + i + "\""))
-                .reduce((one, other) -> one + "," + other)
-                .orElseThrow();
-        assertThat(PartsServer.met(ask(InlineServer.vector(many + "," + ONE), true)))
-                .isTrue();
-        String twice = InlineServer.vector(many + "," + ONE.replace("\"a\"", "\"38\""));
-        assertThat(catchThrowable(() -> ask(twice, true))).hasMessageContaining("those of another series");
+    void seriesTwice_isAFault() {
+        assertThat(PartsServer.met(ask(InlineServer.vector(many(0, 40)), true))).isTrue();
+        for (String twice : new String[] {
+            many(0, 39) + "," + many(0, 1),
+            many(0, 39) + "," + many(38, 39),
+            many(0, 30) + "," + many(29, 39),
+            many(0, 39) + "," + many(38, 39).replace("\"app\":\"web\",\"pod\":\"38\"", "\"pod\":\"38\",\"app\":\"web\"")
+        }) {
+            for (boolean demanding : new boolean[] {true, false}) {
+                assertThat(catchThrowable(() -> ask(InlineServer.vector(twice), demanding)))
+                        .hasMessageContaining("those of another series");
+            }
+        }
+    }
+
+    @Test
+    void seriesThatNearlyComeTwice_areTold() {
+        String nearly = Stream.of(
+                        "",
+                        "'a':''",
+                        "'a':'b'",
+                        "'a':'b','b':'a'",
+                        "'a':'bb','b':''",
+                        "'b':'b'",
+                        "'ab':''",
+                        "'Aa':'1'",
+                        "'BB':'1'",
+                        "'a':'abcde'",
+                        "'a':'abcd','e':''",
+                        "'a':'0000'",
+                        "'a':'00000'",
+                        "'a':'\\u0000'",
+                        "'a':'\\u0000\\u0000'")
+                .map(labels -> "{\"metric\":{" + labels.replace('\'', '"') + "},\"value\":[" + TIME + ",\"1\"]}")
+                .collect(Collectors.joining(","));
+        assertThat(ask(InlineServer.vector(many(0, 30) + "," + nearly))
+                        .witness()
+                        .series())
+                .isEqualTo(45);
     }
 
     @Test

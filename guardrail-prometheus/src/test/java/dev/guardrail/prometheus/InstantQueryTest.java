@@ -120,6 +120,17 @@ class InstantQueryTest {
                 .hasMessageContaining("zero-of-no-number");
     }
 
+    /** A server's scalar() is NaN where there is nothing and where there are several alike. */
+    @Test
+    void zeroIfAbsent_ofAScalar_isRefused() {
+        for (String scalar : new String[] {"scalar(errors)", "scalar(errors) * 100", "# all\n(scalar(sum(errors)))"}) {
+            assertThatThrownBy(() -> PartsServer.of().source().scalar(scalar).zeroIfAbsent(FRESH))
+                    .as(scalar)
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining("zero-of-scalar");
+        }
+    }
+
     @Test
     void least_isHeldAgainstItsNumber() {
         UnaryOperator<InstantQuery> least = q -> q.whileAtLeast(10, "sum(requests{app=\"web\"})");

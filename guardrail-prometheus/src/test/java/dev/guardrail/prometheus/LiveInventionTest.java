@@ -3,6 +3,9 @@ package dev.guardrail.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.guardrail.evidence.Absence;
+import dev.guardrail.evidence.Evidence;
+import dev.guardrail.evidence.Value;
 import dev.guardrail.prometheus.Probe.Standing;
 import dev.guardrail.prometheus.lint.LintSettings;
 import dev.guardrail.prometheus.lint.PromqlLint;
@@ -165,6 +168,7 @@ class LiveInventionTest {
             prometheus = source;
             lint_agreesWithTheServer();
             probe_reachesEveryKindOfQuery();
+            scalar_ofSeveral_isNoNumber();
         }
         System.out.println("live: " + (INVENTING.size() + HONEST.size() + MALFORMED.size())
                 + " queries, the lint agrees with what the server answers for 1970");
@@ -226,14 +230,32 @@ class LiveInventionTest {
         assertThat(prometheus.counts().probes()).isEqualTo(probes + 6);
     }
 
+    /** A scalar is NaN where there are several alike; that is not nothing, with which it would be passed over. */
+    private void scalar_ofSeveral_isNoNumber() {
+        String several = "scalar(" + READY + ")";
+        Duration minute = Duration.ofMinutes(1);
+        for (MetricSource source : List.<MetricSource>of(
+                prometheus.scalar(several),
+                prometheus.scalar(several).restingOn(FRESH),
+                prometheus.scalar(several).whileAtLeast(1, "count(" + READY + ")"),
+                prometheus.range(several, minute, minute).min(),
+                prometheus.range(several, minute, minute).min().restingOn(FRESH))) {
+            assertThat(evidence(source).value()).as(source.describe()).isEqualTo(Value.absent(Absence.NOT_A_NUMBER));
+        }
+    }
+
     /** As a vector, which is what most places take. */
     private static String bad(String query) {
         return query.equals("time()") ? "vector(time())" : query;
     }
 
     private static List<?> ask(MetricSource source) {
-        return source.fetch(new Request(AT, TIMEOUT)).toCompletableFuture().join().observations().stream()
+        return evidence(source).observations().stream()
                 .filter(observation -> observation.subject().contains("probe"))
                 .toList();
+    }
+
+    private static Evidence evidence(MetricSource source) {
+        return source.fetch(new Request(AT, TIMEOUT)).toCompletableFuture().join();
     }
 }

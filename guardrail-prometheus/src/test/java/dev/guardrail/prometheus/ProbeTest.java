@@ -91,6 +91,7 @@ class ProbeTest {
         assertThat(probe(scalar("1", "0")).standing()).isEqualTo(Standing.INVENTS);
         assertThat(probe(scalar("1", "+Inf")).standing()).isEqualTo(Standing.INVENTS);
         assertThat(probe(matrix("1", "0")).standing()).isEqualTo(Standing.INVENTS);
+        assertThat(probe(matrix("1", "NaN")).standing()).isEqualTo(Standing.SILENT);
         assertThat(probe(InlineServer.one("1", "NaN")).standing()).isEqualTo(Standing.INVENTS);
         assertThat(probe(scalar("1", "0").replace("scalar", "string")).standing())
                 .isEqualTo(Standing.INVENTS);

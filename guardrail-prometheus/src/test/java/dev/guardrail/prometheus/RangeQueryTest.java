@@ -151,6 +151,20 @@ class RangeQueryTest {
         assertThat(PartsServer.absent(poisoned)).isTrue();
     }
 
+    /** More than servers give of one series; each would be a snapshot of its own. */
+    @Test
+    void steps_tooMany_areRefused() {
+        PrometheusSource source = PrometheusSource.at("http://prometheus");
+        Duration second = Duration.ofSeconds(1);
+        assertThat(source.range("x", Duration.ofSeconds(11_000), second).restingOn(FRESH))
+                .isNotNull();
+        for (Duration window : new Duration[] {Duration.ofSeconds(11_001), Duration.ofDays(365_000_000L)}) {
+            assertThatThrownBy(() -> source.range("x", window, second).restingOn(FRESH))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining("too-many-steps");
+        }
+    }
+
     @Test
     void declarations_thatMeanNothing_areRefused() {
         assertThatThrownBy(() -> query().series(0)).isInstanceOf(RefusedException.class);

@@ -83,4 +83,13 @@ class RatioQueryTest {
                     .hasMessageContaining("no-minimum");
         }
     }
+
+    /** A server's scalar() is NaN where there is nothing and where there are several alike. */
+    @Test
+    void zeroIfAbsent_ofAScalar_isRefused() {
+        RatioQuery scalar = PartsServer.of().source().ratio("scalar(bad)", "sum(all)");
+        assertThatThrownBy(() -> scalar.zeroIfAbsent(UP))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("zero-of-scalar");
+    }
 }

@@ -35,9 +35,8 @@ class ReaderLimitsTest {
 
     @Test
     void answer_asLargeAsItMayBe_isRead() throws IOException {
-        String one = series("");
-        assertThat(read(InlineServer.vector(one + "," + one + "," + one), 1).series())
-                .isEqualTo(3);
+        String three = series("") + "," + series("\"a\":\"1\"") + "," + series("\"a\":\"2\"");
+        assertThat(read(InlineServer.vector(three), 1).series()).isEqualTo(3);
         assertThat(read(matrix(5), 1).samples()).isEqualTo(5);
         String label = "\"a\":\"" + "x".repeat(56) + "\"";
         assertThat(read(InlineServer.vector(series(label)), 1).labels().get(0)).containsKey("a");
@@ -45,7 +44,8 @@ class ReaderLimitsTest {
 
     @Test
     void series_oneTooMany_isAFault() throws IOException {
-        Fault fault = fault(InlineServer.vector((series("") + ",").repeat(3) + series("")), 0);
+        String three = series("") + "," + series("\"a\":\"1\"") + "," + series("\"a\":\"2\"");
+        Fault fault = fault(InlineServer.vector(three + "," + series("\"a\":\"3\"")), 0);
         assertThat(fault.kind()).isEqualTo(Fault.Kind.TOO_LARGE);
         assertThat(fault.message()).contains("more than 3 series").contains("raise the limit on series");
     }

@@ -11,6 +11,7 @@ import dev.guardrail.spec.Provider;
 import dev.guardrail.spec.Provision;
 import dev.guardrail.text.FieldType;
 import dev.guardrail.text.Fields;
+import dev.guardrail.text.Node;
 import dev.guardrail.text.Scalar;
 import java.time.Duration;
 import java.util.Optional;
@@ -58,6 +59,9 @@ final class PrometheusProvider implements Provider {
         SourceSettings settings = order.extras()
                 .map(extras -> SourceSettings.read(extras, range.isPresent(), order.findings()))
                 .orElseGet(SourceSettings::none);
+        range.filter(its -> !settings.samples().isEmpty())
+                .ifPresent(its -> its.checkWitnessed(
+                        fields.node("rangeQuery").map(Node::place).orElseThrow(), order.findings()));
         if (query.isEmpty()) {
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import dev.guardrail.text.FieldType;
 import dev.guardrail.text.Fields;
 import dev.guardrail.text.Findings;
 import dev.guardrail.text.Node;
+import dev.guardrail.text.Place;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param end how long before now it ends
  */
 record RangeSettings(Optional<Duration> start, Optional<Duration> end, Optional<Duration> step) {
+    /** As many as {@link dev.guardrail.prometheus.RangeQuery#restingOn} allows. */
+    private static final int MOST_STEPS = 11_000;
 
     static RangeSettings read(Fields fields, Findings findings) {
         fields.required("start", FieldType.TEXT);
@@ -33,17 +36,35 @@ record RangeSettings(Optional<Duration> start, Optional<Duration> end, Optional<
                     fields.name("step") + " is not in whole milliseconds above zero",
                     "give one such as 1m");
         }
+        RangeSettings range = new RangeSettings(start, end, step);
         if (start.isPresent() && end.isPresent() && step.isPresent() && whole) {
-            Duration window = start.get().minus(end.get());
-            if (window.compareTo(step.get()) < 0) {
-                findings.error(
-                        "bad-window",
-                        fields.mapping().place(),
-                        "the range is " + window.toSeconds() + " s long, which is less than its step",
-                        "let it start at least one step before it ends");
-            }
+            range.checkLength(fields, findings);
         }
-        return new RangeSettings(start, end, step);
+        return range;
+    }
+
+    private void checkLength(Fields fields, Findings findings) {
+        Duration window = start.orElseThrow().minus(end.orElseThrow());
+        if (window.compareTo(step.orElseThrow()) < 0) {
+            findings.error(
+                    "bad-window",
+                    fields.mapping().place(),
+                    "the range is " + window.toSeconds() + " s long, which is less than its step",
+                    "let it start at least one step before it ends");
+        }
+    }
+
+    /** Every step is witnessed by itself. */
+    void checkWitnessed(Place place, Findings findings) {
+        boolean known = start.isPresent() && end.isPresent() && step.isPresent();
+        if (known && start.get().minus(end.get()).dividedBy(MOST_STEPS + 1).compareTo(step.get()) >= 0) {
+            findings.error(
+                    "too-many-steps",
+                    place,
+                    "the range has more than " + MOST_STEPS + " steps of "
+                            + step.get().toMillis() + " ms",
+                    "give a shorter range or a longer step; servers refuse it too");
+        }
     }
 
     private static Optional<Duration> time(Fields fields, String key, Findings findings) {
