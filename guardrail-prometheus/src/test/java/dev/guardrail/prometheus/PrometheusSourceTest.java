@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PrometheusSourceTest {
@@ -80,6 +81,28 @@ class PrometheusSourceTest {
         assertThat(form.queryParameter("partial_response")).isEqualTo("false");
         assertThat(form.queryParameter("deny_partial_response")).isEqualTo("1");
         assertThat(form.queryParameter("nocache")).isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, /api/v1/query",
+        "/prefix, /prefix/api/v1/query",
+        "/a%2Fb/, /a%2Fb/api/v1/query",
+        "/select/0:1/prometheus/, /select/0:1/prometheus/api/v1/query",
+        "/m%C3%BCnchen%3F%23, /m%C3%BCnchen%3F%23/api/v1/query",
+        "/x/../y/., /y/api/v1/query"
+    })
+    void basePath_isKeptAsItIsWritten(String base, String path) throws InterruptedException {
+        answer("vector", "[]");
+        ask(ExactSource.at("http://localhost:" + server.getPort() + base).vector("up"));
+        assertThat(server.takeRequest().getUrl().encodedPath()).isEqualTo(path);
+    }
+
+    @Test
+    void address_ofIpVersion6_isUnderstood() {
+        assertThat(PrometheusSource.at("http://[::1]:9090/prom/").toString())
+                .isEqualTo("Prometheus at http://[::1]:9090/prom/");
+        assertThatThrownBy(() -> PrometheusSource.at("http://::1:9090")).isInstanceOf(RefusedException.class);
     }
 
     @Test
