@@ -36,6 +36,12 @@ final class AnswerReader {
     private static final Pattern PARTIALITY = Pattern.compile(
             "partial|warn|incomplete|truncat|degrad|missing|limited|error|fail|drop|skip|clip|exceed|unavailable");
 
+    /** The contrary, which only a denial makes a sign of it. */
+    private static final Pattern COMPLETENESS = Pattern.compile("(?<!in)complete");
+
+    /** Remarks that elements were left out of a computation, whatever the server thinks of it. */
+    private static final Pattern LEFT_OUT = Pattern.compile("ignored histogram|incompatible sample types");
+
     private final JsonParser in;
     private final ResultReader result;
     private @Nullable String status;
@@ -113,11 +119,17 @@ final class AnswerReader {
         }
     }
 
-    /** What is not known is skipped, unless its name speaks of a partial answer and its value does not deny it. */
+    /**
+     * What is not known is skipped, unless its name speaks of a partial answer and its value does not deny it, or of a
+     * complete one and its value does.
+     */
     private void readOther(String name) throws IOException {
         JsonToken token = in.currentToken();
         boolean denied = token.isStructStart() ? readNested() : denies(token);
-        if (!denied && PARTIALITY.matcher(name.toLowerCase(Locale.ROOT)).find()) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        boolean incomplete =
+                token == JsonToken.VALUE_FALSE && COMPLETENESS.matcher(lower).find();
+        if (incomplete || (!denied && PARTIALITY.matcher(lower).find())) {
             partiality = "the answer says it is not complete (" + Excerpt.of(name) + ")";
         }
     }
@@ -183,6 +195,9 @@ final class AnswerReader {
         while (in.nextToken() != JsonToken.END_ARRAY) {
             String text = in.currentToken() == JsonToken.VALUE_STRING ? in.getText() : "not a text";
             in.skipChildren();
+            if (LEFT_OUT.matcher(text).find()) {
+                partiality = "elements were left out: " + Excerpt.of(text);
+            }
             if (out.size() < 10) {
                 out.add(Excerpt.of(text));
             }

@@ -49,7 +49,16 @@ class HostileAnswerTest {
 
     @Test
     void answer_thatMeansWell_isRead() {
-        assertThat(ask(InlineServer.vector(ONE)).value()).isEqualTo(Value.vector(1));
+        String good = InlineServer.vector(ONE);
+        assertThat(ask(good).value()).isEqualTo(Value.vector(1));
+        String open = good.substring(0, good.length() - 1);
+        for (String more : new String[] {
+            ",\"complete\":true}",
+            ",\"incomplete\":false}",
+            ",\"infos\":[\"PromQL info: metric might not be a counter\"]}"
+        }) {
+            assertThat(ask(open + more).value()).as(more).isEqualTo(Value.vector(1));
+        }
     }
 
     @ParameterizedTest
@@ -166,6 +175,11 @@ class HostileAnswerTest {
                 open + ",\"isPartial\":\"false\"}",
                 open + ",\"isPartial\":\"true\"}",
                 open + ",\"isPartial\":1}",
+                open + ",\"complete\":false}",
+                open + ",\"stats\":{\"isComplete\":false}}",
+                open + ",\"infos\":[\"PromQL info: ignored histogram in min aggregation (1:1)\"]}",
+                open + ",\"infos\":[" + "\"x\",".repeat(20)
+                        + "\"PromQL info: incompatible sample types encountered for binary operator >\"]}",
                 open + ",\"warnings\":\"w\"}",
                 open + ",\"warnings\":[null]}",
                 open + ",\"warnings\":[[]]}",

@@ -35,7 +35,8 @@ record Context(
         if (node instanceof Expr.Binary binary) {
             return withinBinary(binary, child == binary.left(), survey);
         } else if (node instanceof Expr.Aggregate aggregate) {
-            return part(top && Words.PICKING.contains(aggregate.op()), false, reaches, false)
+            boolean join = joined && !aggregate.grouping().total() && !Words.COUNTING.contains(aggregate.op());
+            return part(top && Words.PICKING.contains(aggregate.op()), false, reaches, join)
                     .counted(Words.COUNTING.contains(aggregate.op()));
         } else if (node instanceof Expr.Call call) {
             boolean stays = call.name().startsWith("sort") || call.name().startsWith("label_");

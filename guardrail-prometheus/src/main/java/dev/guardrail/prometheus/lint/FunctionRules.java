@@ -71,7 +71,12 @@ final class FunctionRules {
         }
         boolean best = node.op().equals("max") || node.op().equals("any");
         Optional<Expr.Selector> subject = node.operand().flatMap(Gauges::subject);
-        if (best && node.grouping().total() && subject.filter(Gauges::good).isPresent()) {
+        boolean several =
+                node.operand().map(operand -> !survey.of(operand).width().one()).orElse(false);
+        if (best
+                && several
+                && node.grouping().total()
+                && subject.filter(Gauges::good).isPresent()) {
             String what = node.op() + "() lets the best of " + subject.get().shown() + " answer for all";
             report.add(LintCode.BEST_OF_ALL, node.at(), what);
         }

@@ -11,6 +11,8 @@ final class Gauges {
     private static final Set<String> CONDITIONS = Set.of("condition", "status");
     private static final Set<String> TIMES = Set.of("time", "timestamp", "seconds", "total");
 
+    private static final Set<String> KEEPING = Set.of("sum", "min", "max", "avg");
+
     private Gauges() {}
 
     /** 1 is good: {@code up}, {@code kube_pod_status_ready{condition="true"}}. */
@@ -36,7 +38,7 @@ final class Gauges {
                         matcher.value().contains("false") || matcher.value().contains("unknown"));
     }
 
-    /** The selector whose values an expression hands on as they are, if it does. */
+    /** The selector whose values an expression hands on as they are, or taken together, if it does. */
     static Optional<Expr.Selector> subject(Expr start) {
         Expr node = start;
         while (true) {
@@ -44,6 +46,10 @@ final class Gauges {
                 return Optional.of(selector);
             } else if (node instanceof Expr.Binary binary && binary.filter()) {
                 node = binary.left();
+            } else if (node instanceof Expr.Aggregate aggregate
+                    && KEEPING.contains(aggregate.op())
+                    && aggregate.operand().isPresent()) {
+                node = aggregate.operand().get();
             } else if (node instanceof Expr.Call call && Words.SAMPLING.contains(call.name())) {
                 if (call.children().isEmpty()) {
                     return Optional.empty();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Values out of nothing: fallbacks, constants, absence. */
 final class InventionRules {
@@ -125,16 +126,35 @@ final class InventionRules {
         return settings.accepts().map(accepts -> accepts.test(number)).orElse(true);
     }
 
+    /** Whether it is {@code 0 * Y}, or a sum of it and the like; what another fallback says is looked at there. */
     private boolean isZeroTimes(Expr node) {
-        return node instanceof Expr.Binary binary
-                && binary.is("*")
-                && binary.children().stream().anyMatch(side -> side instanceof Expr.Literal zero && zero.value() == 0);
+        return parts(node, part -> !(part instanceof Expr.Binary binary && binary.fallback())).stream()
+                .anyMatch(this::isProductWithZero);
     }
 
-    /** Is what proves that looking was possible held to the same pods as what is asked? */
+    private boolean isProductWithZero(Expr node) {
+        return node instanceof Expr.Binary binary
+                && binary.is("*")
+                && binary.children().stream().map(survey::of).anyMatch(InventionRules::isZero);
+    }
+
+    private static boolean isZero(Facts facts) {
+        return facts.fixed() && facts.noData().number().orElse(1) == 0;
+    }
+
+    /** Is what proves that looking was possible held to the same pods as what is asked, and to all that is needed? */
     private void checkWitness(Expr.Binary node) {
         List<Expr.Selector> asked = selectors(node.left());
-        List<Matcher> witnessed = selectors(node.right()).stream()
+        List<Expr.Selector> witnesses = selectors(node.right());
+        partners(node.left()).stream()
+                .filter(partner -> witnesses.stream().noneMatch(witness -> vouches(witness, partner)))
+                .findFirst()
+                .ifPresent(partner -> report.add(
+                        LintCode.WEAK_WITNESS,
+                        node.right().at(),
+                        "the zero is vouched for without " + partner.shown()
+                                + ", with which what is asked is matched"));
+        List<Matcher> witnessed = witnesses.stream()
                 .flatMap(selector -> selector.matchers().stream())
                 .toList();
         if (asked.isEmpty()) {
@@ -148,6 +168,24 @@ final class InventionRules {
                 return;
             }
         }
+    }
+
+    /** What elements are matched with: where it is missing, none of them is left, and the zero stands in. */
+    private List<Expr.Selector> partners(Expr start) {
+        return parts(start).stream()
+                .filter(Expr.Binary.class::isInstance)
+                .map(Expr.Binary.class::cast)
+                .filter(binary -> !binary.fallback() && !binary.drops())
+                .filter(binary -> survey.of(binary.left()).reads())
+                .map(binary -> binary.matching().many() == Matching.Many.RIGHT ? binary.left() : binary.right())
+                .flatMap(side -> selectors(side).stream())
+                .filter(selector -> !selector.open() && !selector.metric().isEmpty())
+                .limit(SEARCHED)
+                .toList();
+    }
+
+    private static boolean vouches(Expr.Selector witness, Expr.Selector partner) {
+        return witness.open() || witness.name().isEmpty() || witness.metric().equals(partner.metric());
     }
 
     private static boolean same(Matcher one, Matcher other) {
@@ -165,9 +203,15 @@ final class InventionRules {
 
     /** The first parts of an expression, itself included. */
     private static List<Expr> parts(Expr start) {
+        return parts(start, part -> true);
+    }
+
+    private static List<Expr> parts(Expr start, Predicate<Expr> divisible) {
         List<Expr> parts = new ArrayList<>(List.of(start));
         for (int i = 0; i < parts.size() && parts.size() < SEARCHED; i++) {
-            parts.addAll(parts.get(i).children());
+            if (divisible.test(parts.get(i))) {
+                parts.addAll(parts.get(i).children());
+            }
         }
         return parts;
     }

@@ -71,8 +71,8 @@ public enum LintCode {
     /** A comparison with {@code bool} turns NaN into a value that the condition passes. */
     NAN_PASSES(
             Severity.ERROR,
-            "`bool` turns NaN into a value that the condition passes (known conditions only)",
-            "0/0, no traffic at all",
+            "`bool` turns NaN, or a scalar() of nothing, into a value that passes (of ratios, known conditions only)",
+            "0/0, no traffic at all, a limit that is not scraped",
             "let the condition compare; ask for the plain ratio"),
     /** {@code @ time}: the answer is about another time. */
     FIXED_TIME(
@@ -90,9 +90,9 @@ public enum LintCode {
     /** {@code or 0 * count(Y)} where Y is wider than X. */
     WEAK_WITNESS(
             Severity.WARNING,
-            "`or 0 * Y` where Y is not held to the same namespace, pods or revision",
-            "the new pods are missing and any other series of Y exists",
-            "give both sides the same namespace, pod and revision matchers"),
+            "`or 0 * Y` where Y is not held to the same namespace, pods or revision, or lacks what is matched",
+            "the new pods, or what they are matched with, are missing and any other series of Y exists",
+            "give both sides the same matchers, and let Y read all that the other side needs"),
     /** {@code fill(k)}: the missing side of a match reads as a number. */
     FILL_VALUE(
             Severity.WARNING,

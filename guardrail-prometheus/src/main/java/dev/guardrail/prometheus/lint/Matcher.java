@@ -21,6 +21,11 @@ record Matcher(int at, String label, String op, String value, boolean opaque) {
         return empty == positive();
     }
 
+    /** Whether only a value will do, and the name of the metric is none. */
+    boolean demandsValue() {
+        return !acceptsMissing() && !label.equals("__name__");
+    }
+
     /** As written, shortened. */
     String shown() {
         return label + op + "\"" + Words.shorten(value) + "\"";

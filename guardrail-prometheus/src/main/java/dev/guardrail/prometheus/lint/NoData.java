@@ -79,9 +79,14 @@ record NoData(Kind kind, OptionalDouble number) {
             case "*" -> of(a * b);
             case "/" -> of(a / b);
             case "%" -> of(a % b);
-            case "^" -> of(Math.pow(a, b));
+            case "^" -> of(power(a, b));
             default -> SOME;
         };
+    }
+
+    /** As servers have it: 1 to the power of anything is 1, NaN included, and so is -1 to that of infinity. */
+    private static double power(double a, double b) {
+        return a == 1 || (a == -1 && Double.isInfinite(b)) ? 1 : Math.pow(a, b);
     }
 
     private static boolean holds(String op, double a, double b) {

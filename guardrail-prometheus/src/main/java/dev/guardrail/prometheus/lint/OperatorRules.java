@@ -35,17 +35,41 @@ final class OperatorRules {
     private void checkBool(Expr.Binary node, Context context, Facts left, Facts right) {
         int value = node.is("!=") ? 1 : 0;
         boolean ratio = (left.ratio() || right.ratio()) && context.top() && !context.guarded();
-        boolean passes = settings.accepts().map(accepts -> accepts.test(value)).orElse(false);
-        LintCode code = ratio && passes ? LintCode.NAN_PASSES : LintCode.BOOL_COMPARISON;
-        report.add(code, node.at(), "'" + node.op() + " bool' makes " + value + " of NaN");
+        boolean known = survey.of(node).noData().is(NoData.Kind.VALUE);
+        boolean lost = !known && (lost(left) || lost(right)) && !context.presence();
+        boolean passes = settings.accepts()
+                .filter(accepts -> context.top())
+                .map(accepts -> accepts.test(value))
+                .orElse(lost);
+        LintCode code = (ratio || lost) && passes ? LintCode.NAN_PASSES : LintCode.BOOL_COMPARISON;
+        String of = lost ? "a scalar() without data" : "NaN";
+        report.add(code, node.at(), "'" + node.op() + " bool' makes " + value + " of " + of);
+    }
+
+    /** Whether it is NaN where there is nothing, as {@code scalar(x)} is, so that it can be compared all the same. */
+    private static boolean lost(Facts side) {
+        return side.reads()
+                && side.noData().is(NoData.Kind.VALUE)
+                && !side.noData().invented();
     }
 
     private void checkSet(Expr.Binary node, Facts left, Facts right) {
-        boolean trivial = left.width().one() && right.width().one();
+        boolean trivial =
+                left.width().one() && right.width().one() && !labelled(node.left()) && !labelled(node.right());
         boolean known = !left.opaque() && !right.opaque();
         if (node.matching().kind() == Matching.Kind.ALL && !trivial && known) {
             report.add(LintCode.UNMATCHED_SET, node.at(), "'" + node.op() + "' matches on every label of both sides");
         }
+    }
+
+    /** {@code absent(x{a="b"})} is one element, and has the labels that its selector demands. */
+    private static boolean labelled(Expr side) {
+        return side instanceof Expr.Call call
+                && Survey.absent(call)
+                && call.children().stream()
+                        .flatMap(argument -> Gauges.subject(argument).stream())
+                        .anyMatch(selector -> selector.matchers().stream()
+                                .anyMatch(matcher -> matcher.op().equals("=") && matcher.demandsValue()));
     }
 
     private void checkDivision(Expr.Binary node, Context context, Facts left, Facts right) {

@@ -1,6 +1,7 @@
 package dev.guardrail.prometheus.lint;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class Parser {
     static final int DEEPEST = 200;
 
     private static final int POWER = 7;
+    private static final int LONGEST_TEMPLATE = 16;
     private static final Map<String, Integer> PRECEDENCE = Map.ofEntries(
             Map.entry("default", 1),
             Map.entry("if", 1),
@@ -41,6 +43,9 @@ final class Parser {
     private final Report report;
     private final Modifiers modifiers;
     private final SelectorParser selectors;
+    /** What MetricsQL's {@code WITH (name = expression)} stands for, where it is short. */
+    private final Map<String, Expr> templates = new HashMap<>();
+
     private int depth;
 
     private Parser(Cursor cursor, Report report) {
@@ -52,6 +57,7 @@ final class Parser {
 
     static Expr parse(List<Token> tokens, Report report) {
         Parser parser = new Parser(new Cursor(tokens), report);
+        parser.readTemplates();
         Expr first = parser.expression(0);
         if (parser.cursor.done()) {
             return first;
@@ -59,6 +65,37 @@ final class Parser {
         List<Expr> parts = new ArrayList<>(List.of(first));
         parser.rest(parts);
         return new Expr.Loose(first.at(), List.copyOf(parts));
+    }
+
+    /** {@code WITH (a = x, f(b) = b + 1)} before the expression; what has parameters is passed over. */
+    private void readTemplates() {
+        boolean named = cursor.peek(2).is(Token.Kind.WORD)
+                && (cursor.peek(3).is("=") || cursor.peek(3).is("("));
+        if (!cursor.peek().isWord("with") || !cursor.peek(1).is("(") || !named) {
+            return;
+        }
+        cursor.take();
+        cursor.take();
+        while (!cursor.done() && !cursor.accept(")")) {
+            Token name = cursor.take();
+            boolean plain = !cursor.peek().is("(");
+            cursor.skipGroup();
+            if (name.is(Token.Kind.WORD) && cursor.accept("=")) {
+                Expr meant = expression(0);
+                if (plain && isShort(meant)) {
+                    templates.put(name.text(), meant);
+                }
+            }
+        }
+    }
+
+    /** So that no text grows beyond measure by what it stands for. */
+    private static boolean isShort(Expr start) {
+        List<Expr> parts = new ArrayList<>(List.of(start));
+        for (int i = 0; i < parts.size() && parts.size() <= LONGEST_TEMPLATE; i++) {
+            parts.addAll(parts.get(i).children());
+        }
+        return parts.size() <= LONGEST_TEMPLATE;
     }
 
     /** What follows a complete expression and is no operator: each piece that can be read. */
@@ -193,6 +230,11 @@ final class Parser {
         if (after.is("(")) {
             cursor.take();
             return new Expr.Call(token.at(), token.is(Token.Kind.OPAQUE) ? "" : name, arguments());
+        }
+        Expr meant = after.is("{") ? null : templates.get(token.text());
+        if (meant != null) {
+            cursor.take();
+            return meant;
         }
         boolean number = (name.equals("inf") || name.equals("nan")) && !after.is("{");
         if (number) {

@@ -41,9 +41,7 @@ public final class PromqlLint {
 
     /** Whether a query answers with a single number that is no vector, such as {@code scalar(sum(up))}. */
     public static boolean answersScalar(String query) {
-        Report report = new Report();
-        Expr root = Parser.parse(Lexer.tokens(query, report), report);
-        Facts facts = new Survey(root).of(root);
-        return query.length() <= MAX_LENGTH && !report.broken() && facts.scalar();
+        QueryForm form = QueryForm.of(query);
+        return form.sound() && form.scalar();
     }
 }

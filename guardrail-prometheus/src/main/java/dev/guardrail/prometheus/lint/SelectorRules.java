@@ -82,18 +82,21 @@ final class SelectorRules {
                 report.add(LintCode.RUNTIME_IMAGE, matcher.at(), "'image' is what the runtime reports");
             }
             boolean latest = IMAGES.contains(matcher.label()) && matcher.value().contains("latest");
-            if (latest && matcher.positive() && !matcher.value().contains("[^")) {
+            if (latest && !matcher.value().contains("[^")) {
                 report.add(LintCode.LATEST_PATTERN, matcher.at(), matcher.shown() + " misses images without a tag");
             }
         }
     }
 
+    private static boolean exemptsPending(Matcher matcher) {
+        boolean pending = matcher.value().contains("Pending");
+        boolean running = matcher.value().contains("Running");
+        return matcher.label().equals("phase") && (matcher.positive() ? running && !pending : pending && !running);
+    }
+
     private void checkRunning(Expr.Selector selector) {
         boolean phase = selector.metric().equals("kube_pod_status_phase")
-                && selector.matchers().stream()
-                        .anyMatch(matcher -> matcher.label().equals("phase")
-                                && matcher.positive()
-                                && matcher.value().equals("Running"));
+                && selector.matchers().stream().anyMatch(SelectorRules::exemptsPending);
         if (phase || selector.metric().equals("kube_pod_container_status_running")) {
             report.add(LintCode.RUNNING_ONLY, selector.at(), "pods that do not run are left out");
         }

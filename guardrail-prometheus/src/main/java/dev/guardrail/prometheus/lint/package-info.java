@@ -31,13 +31,13 @@
  * <tr><th scope="row">invented-data</th><td>error</td>
  * <td>the answer has a value although no series exists</td></tr>
  * <tr><th scope="row">nan-passes</th><td>error</td>
- * <td>{@code bool} turns NaN into a value that the condition passes (known conditions only)</td></tr>
+ * <td>{@code bool} turns NaN, or a scalar() of nothing, into a value that passes (of ratios, known conditions only)</td></tr>
  * <tr><th scope="row">fixed-time</th><td>error</td>
  * <td>{@code @ time}: the answer is about a fixed time, whatever happens now</td></tr>
  * <tr><th scope="row">sentinel-default</th><td>warning</td>
  * <td>no data reads as a number which the known condition does not pass</td></tr>
  * <tr><th scope="row">weak-witness</th><td>warning</td>
- * <td>{@code or 0 * Y} where Y is not held to the same namespace, pods or revision</td></tr>
+ * <td>{@code or 0 * Y} where Y is not held to the same namespace, pods or revision, or lacks what is matched</td></tr>
  * <tr><th scope="row">fill-value</th><td>warning</td>
  * <td>{@code fill(k)}: the missing side of a match reads as a number</td></tr>
  * <tr><th scope="row">bool-comparison</th><td>warning</td>

@@ -76,6 +76,14 @@ class LintSettingsTest {
         assertThat(Linted.codes("sum(x) > bool 0.01", BELOW_FIVE)).containsExactly("bool-comparison");
     }
 
+    @Test
+    void accepts_whatBoolMakesOfALimitThatIsMissing() {
+        String limited = "sum(x) > bool scalar(y)";
+        assertThat(Linted.codes(limited, BELOW_FIVE)).contains("nan-passes");
+        assertThat(Linted.codes(limited, accepting(1))).contains("bool-comparison");
+        assertThat(Linted.codes("1 - (" + limited + ")", accepting(1))).contains("nan-passes");
+    }
+
     private static LintSettings accepting(double only) {
         return LintSettings.builder().accepts(value -> value == only).build();
     }
