@@ -24,16 +24,16 @@ record Compared(
         return term.constant() ? null : term.path(result, locals);
     }
 
-    void appendTo(StringBuilder out) {
-        append(out, left, one);
+    void appendTo(StringBuilder out, Trace trace) {
+        append(out, left, one, trace);
         out.append(' ').append(words).append(' ');
-        append(out, right, other);
+        append(out, right, other, trace);
     }
 
-    private static void append(StringBuilder out, @Nullable String path, Value value) {
+    private static void append(StringBuilder out, @Nullable String path, Value value, Trace trace) {
         if (path != null) {
             out.append(path).append(" = ");
         }
-        value.appendTo(out);
+        trace.append(value, out);
     }
 }

@@ -18,6 +18,8 @@ final class Trace {
     private final List<Compared> comparisons = new ArrayList<>(2);
     private @Nullable Missing missing;
     private @Nullable String mismatch;
+    private @Nullable Value worded;
+    private @Nullable String words;
 
     static @Nullable Trace of(@Nullable Locals locals) {
         return locals == null ? null : locals.trace;
@@ -49,7 +51,18 @@ final class Trace {
                 return;
             }
         }
-        readings.add(new Explanation.Reading(path, value.words()));
+        words = value.words();
+        worded = value;
+        readings.add(new Explanation.Reading(path, words));
+    }
+
+    /** What was read last is compared next, mostly: a fraction is put into words once, since that takes its time. */
+    void append(Value value, StringBuilder out) {
+        if (value instanceof Value.Decimal && value.equals(worded)) {
+            out.append(words);
+        } else {
+            value.appendTo(out);
+        }
     }
 
     void missing(String path, Absence why) {
@@ -87,7 +100,7 @@ final class Trace {
         }
         StringBuilder sentence = new StringBuilder(64);
         for (Compared comparison : comparisons) {
-            comparison.appendTo(sentence.append(sentence.isEmpty() ? "" : ", "));
+            comparison.appendTo(sentence.append(sentence.isEmpty() ? "" : ", "), this);
         }
         return sentence.toString();
     }

@@ -45,6 +45,15 @@ public abstract class Witness {
     /** What else the source looked at to know whether it can be relied on; one not met bars success. */
     public abstract List<dev.guardrail.evidence.Check> checks();
 
+    /** Whether it tells nothing beyond the question, its instant, and how much was read. */
+    public final boolean isLeast() {
+        return coverage().isEmpty()
+                && ran().isEmpty()
+                && oldestSample().isEmpty()
+                && window().isEmpty()
+                && checks().isEmpty();
+    }
+
     @Check
     void validate() {
         if (asked().isBlank() || series() < 0 || samples() < 0) {

@@ -38,7 +38,7 @@ public final class Replay {
     private static void checkOrder(RunState state, Fact fact) {
         if (fact instanceof Fact.Asked asked) {
             Optional<Duration> due = state.metric(asked.guardrail()).due();
-            if (due.isEmpty() || due.get().compareTo(asked.moment().elapsed()) > 0) {
+            if (due.isEmpty() || !asked.moment().reaches(due.get())) {
                 throw new IllegalArgumentException(
                         "guardrail '" + asked.guardrail() + "' was asked at " + asked.moment()
                                 + ", when no question was due. Something before it is missing, or it comes twice");

@@ -124,7 +124,7 @@ public final class Judgement {
         if (deciding == null || basis.readings().isEmpty()) {
             return error("the condition was decided without reading the result");
         }
-        return new Measurement.Successful(asked, finished, basis, deciding.sentence());
+        return Measurement.Successful.of(asked, finished, basis, deciding.sentence());
     }
 
     private Measurement missing(String why) {

@@ -3,6 +3,7 @@ package dev.guardrail.judge;
 import dev.guardrail.source.Fault;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One answer, judged. Immutable. */
 public sealed interface Measurement {
@@ -37,7 +38,7 @@ public sealed interface Measurement {
             String sentence) {
         return switch (phase) {
             case SUCCESSFUL ->
-                new Successful(
+                Successful.of(
                         asked,
                         finished,
                         basis.orElseThrow(() -> new IllegalArgumentException("a success needs a basis")),
@@ -60,68 +61,64 @@ public sealed interface Measurement {
     }
 
     /** The condition is TRUE over evidence that suffices. Made in this package only, and never without a basis. */
-    final class Successful implements Measurement {
+    abstract sealed class Successful implements Measurement permits PlainSuccess, WholeSuccess {
         private final Moment asked;
-        private final Moment finished;
-        private final Basis basis;
-        private final String sentence;
 
-        Successful(Moment asked, Moment finished, Basis basis, String sentence) {
+        Successful(Moment asked) {
+            this.asked = Objects.requireNonNull(asked, "asked");
+        }
+
+        static Successful of(Moment asked, Moment finished, Basis basis, String sentence) {
             if (basis.readings().isEmpty() || !basis.shortfalls().isEmpty()) {
                 throw new IllegalArgumentException("a success needs something read and a witness that suffices");
             }
-            this.asked = Objects.requireNonNull(asked, "asked");
-            this.finished = Objects.requireNonNull(finished, "finished");
-            this.basis = basis;
-            this.sentence = Objects.requireNonNull(sentence, "sentence");
+            return PlainSuccess.isEnoughFor(asked, finished, basis, sentence)
+                    ? new PlainSuccess(asked, finished, basis, sentence)
+                    : new WholeSuccess(asked, finished, basis, sentence);
         }
 
+        /** What its witness was asked. */
+        abstract String question();
+
+        /** The instant that its witness speaks of, in milliseconds since 1970. */
+        abstract long spokeOf();
+
+        /** How many series were read. */
+        abstract long series();
+
+        /** How many samples were read. */
+        abstract long samples();
+
+        /** The value as a person would write it. */
+        abstract String measured();
+
         @Override
-        public Moment asked() {
+        public final Moment asked() {
             return asked;
         }
 
         @Override
-        public Moment finished() {
-            return finished;
-        }
-
-        @Override
-        public Optional<Basis> basis() {
-            return Optional.of(basis);
-        }
-
-        Basis evidence() {
-            return basis;
-        }
-
-        @Override
-        public String sentence() {
-            return sentence;
-        }
-
-        @Override
-        public boolean missing() {
+        public final boolean missing() {
             return false;
         }
 
         @Override
-        public boolean equals(Object other) {
+        public final boolean equals(@Nullable Object other) {
             return other instanceof Successful that
                     && asked.equals(that.asked)
-                    && finished.equals(that.finished)
-                    && basis.equals(that.basis)
-                    && sentence.equals(that.sentence);
+                    && finished().equals(that.finished())
+                    && basis().equals(that.basis())
+                    && sentence().equals(that.sentence());
         }
 
         @Override
-        public int hashCode() {
-            return Objects.hash(asked, finished, basis, sentence);
+        public final int hashCode() {
+            return Objects.hash(asked, finished(), basis(), sentence());
         }
 
         @Override
-        public String toString() {
-            return "Successful[" + sentence + "]";
+        public final String toString() {
+            return "Successful[" + sentence() + "]";
         }
     }
 

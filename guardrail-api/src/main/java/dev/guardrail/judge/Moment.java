@@ -6,6 +6,8 @@ import java.util.Objects;
 
 /** A point in a run's time. Immutable, and small: a host keeps several for each of its runs. */
 public final class Moment {
+    private static final long SECOND = 1_000_000_000;
+
     private final long second;
     private final long elapsed;
     private final int nano;
@@ -18,9 +20,13 @@ public final class Moment {
      * @throws ArithmeticException if the elapsed time is beyond 292 years
      */
     public Moment(Instant at, Duration elapsed) {
-        this.second = at.getEpochSecond();
-        this.nano = at.getNano();
-        this.elapsed = elapsed.toNanos();
+        this(at.getEpochSecond(), at.getNano(), elapsed.toNanos());
+    }
+
+    private Moment(long second, int nano, long elapsed) {
+        this.second = second;
+        this.nano = nano;
+        this.elapsed = elapsed;
     }
 
     /** Wall time, for queries, records and people. */
@@ -35,7 +41,43 @@ public final class Moment {
 
     /** The moment that much later. */
     public Moment plus(Duration later) {
-        return new Moment(at().plus(later), elapsed().plus(later));
+        long nanos = (long) nano + later.getNano();
+        return new Moment(
+                Math.addExact(second, later.getSeconds() + nanos / SECOND),
+                (int) (nanos % SECOND),
+                Math.addExact(elapsed, later.toNanos()));
+    }
+
+    /** How much time has passed on the monotonic clock since another moment of the same run. */
+    public Duration since(Moment before) {
+        return Duration.ofNanos(elapsed - before.elapsed);
+    }
+
+    /** How long until so much time has passed since the run's start; zero if it has. */
+    public Duration until(Duration elapsed) {
+        return reaches(elapsed) ? Duration.ZERO : elapsed.minusNanos(this.elapsed);
+    }
+
+    /** Whether so much time has passed since the run's start. */
+    public boolean reaches(Duration elapsed) {
+        long seconds = Math.floorDiv(this.elapsed, SECOND);
+        return seconds > elapsed.getSeconds()
+                || (seconds == elapsed.getSeconds() && Math.floorMod(this.elapsed, SECOND) >= elapsed.getNano());
+    }
+
+    /** Milliseconds of wall time since 1970; differences come out right even if they wrap around. */
+    long epochMillis() {
+        return second * 1000 + nano / 1_000_000;
+    }
+
+    /** The same of an instant. */
+    static long epochMillis(Instant instant) {
+        return instant.getEpochSecond() * 1000 + instant.getNano() / 1_000_000;
+    }
+
+    /** Whole milliseconds since the run's start. */
+    long elapsedMillis() {
+        return Math.floorDiv(elapsed, 1_000_000);
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.guardrail.evidence.Witness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,20 +17,24 @@ final class Outlines {
     private static final int LONGEST_TEXT = 60;
     private static final String READ = "result";
 
-    static final Outlines NONE = new Outlines("", 0, 0, new byte[0]);
+    static final Outlines NONE = new Outlines("", 0, 0, Shelf.EMPTY, 0, 0);
 
     /** Of the first one; a source hardly ever words it in two ways. */
     private final String question;
 
     private final long start;
     private final int size;
-    private final byte[] packed;
+    private final Shelf shelf;
+    private final int from;
+    private final int to;
 
-    private Outlines(String question, long start, int size, byte[] packed) {
+    private Outlines(String question, long start, int size, Shelf shelf, int from, int to) {
         this.question = question;
         this.start = start;
         this.size = size;
-        this.packed = packed;
+        this.shelf = shelf;
+        this.from = from;
+        this.to = to;
     }
 
     /**
@@ -45,51 +48,61 @@ final class Outlines {
             return NONE;
         }
         if (!(measurement instanceof Measurement.Successful success)) {
-            return size <= most ? this : new Outlines(question, start, most, without(size - most));
+            return newest(most);
         }
-        Outlines base = size == 0 ? beginningWith(success) : this;
-        byte[] rest = size < most ? packed : without(size + 1 - most);
-        byte[] one = base.pack(success, before);
-        byte[] all = Arrays.copyOf(rest, rest.length + one.length);
-        System.arraycopy(one, 0, all, rest.length, one.length);
-        return new Outlines(base.question, base.start, Math.min(size + 1, most), all);
+        Outlines base = size == 0 ? beginningWith(success) : newest(most - 1);
+        return base.with(base.pack(success, before));
     }
 
     private static Outlines beginningWith(Measurement.Successful success) {
         Moment asked = success.asked();
-        return new Outlines(success.evidence().witness().asked(), millis(asked.at()) - elapsed(asked), 0, NONE.packed);
+        long start = asked.epochMillis() - asked.elapsedMillis();
+        return new Outlines(success.question(), start, 0, Shelf.EMPTY, 0, 0);
     }
 
-    private byte[] without(int oldest) {
-        Unpacking in = new Unpacking(packed);
-        int gone = 0;
+    private Outlines newest(int most) {
+        return size <= most ? this : new Outlines(question, start, most, shelf, end(size - most), to);
+    }
+
+    /** Where so many of the oldest end. */
+    private int end(int oldest) {
+        Unpacking in = shelf.from(from);
+        int end = from;
         for (int i = 0; i < oldest; i++) {
-            gone = in.skip();
+            end = in.skip();
         }
-        return Arrays.copyOfRange(packed, gone, packed.length);
+        return end;
+    }
+
+    private Outlines with(byte[] one) {
+        if (shelf.add(to, one)) {
+            return new Outlines(question, start, size + 1, shelf, from, to + one.length);
+        }
+        Shelf next = Shelf.with(shelf, from, to, one.length);
+        int length = to - from;
+        next.add(length, one);
+        return new Outlines(question, start, size + 1, next, 0, length + one.length);
     }
 
     private byte[] pack(Measurement.Successful success, int before) {
-        Basis basis = success.evidence();
-        Witness witness = basis.witness();
-        long asked = millis(success.asked().at());
+        Moment asked = success.asked();
         Packing out = new Packing();
         out.whole(before);
-        out.text(witness.asked().equals(question) ? "" : cut(witness.asked()));
-        out.signed(elapsed(success.asked()));
-        out.signed(asked - elapsed(success.asked()) - start);
-        out.signed(elapsed(success.finished()) - elapsed(success.asked()));
-        out.signed(millis(witness.at()) - asked);
-        out.whole(witness.series());
-        out.whole(witness.samples());
-        out.words(cut(basis.measured()));
+        out.text(success.question().equals(question) ? "" : cut(success.question()));
+        out.signed(asked.elapsedMillis());
+        out.signed(asked.epochMillis() - asked.elapsedMillis() - start);
+        out.signed(success.finished().elapsedMillis() - asked.elapsedMillis());
+        out.signed(success.spokeOf() - asked.epochMillis());
+        out.whole(success.series());
+        out.whole(success.samples());
+        out.words(cut(success.measured()));
         return out.bytes();
     }
 
     /** Them all in the order taken, among those that are kept whole. */
     List<Measurement> among(List<Measurement> whole) {
         List<Measurement> all = new ArrayList<>(size + whole.size() + 1);
-        Unpacking in = new Unpacking(packed);
+        Unpacking in = shelf.from(from);
         int next = 0;
         for (int i = 0; i < size; i++) {
             in.next();
@@ -116,7 +129,7 @@ final class Outlines {
                 .build();
         Reading reading = new Reading(READ, in.words());
         Basis basis = new Basis(witness, reading.value(), List.of(reading), List.of(), List.of());
-        return new Measurement.Successful(asked, finished, basis, reading.toString());
+        return Measurement.Successful.of(asked, finished, basis, reading.toString());
     }
 
     private static String cut(String text) {
@@ -125,14 +138,5 @@ final class Outlines {
         }
         int end = Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1)) ? LONGEST_TEXT - 1 : LONGEST_TEXT;
         return text.substring(0, end) + "…";
-    }
-
-    private static long elapsed(Moment moment) {
-        return moment.elapsed().toMillis();
-    }
-
-    /** Differences of these come out right even if they wrap around. */
-    private static long millis(Instant instant) {
-        return instant.getEpochSecond() * 1000 + instant.getNano() / 1_000_000;
     }
 }

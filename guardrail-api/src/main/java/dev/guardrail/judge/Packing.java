@@ -11,9 +11,20 @@ final class Packing {
     static final int FILL = DIGITS.length();
     static final int AS_DIGITS = 1;
     static final int AS_TEXT = 0;
+    private static final byte[] CODES = codes();
 
-    private byte[] bytes = new byte[48];
+    private byte[] bytes = new byte[40];
     private int size = 1;
+
+    /** By character; below zero for what is no digit. */
+    private static byte[] codes() {
+        byte[] codes = new byte[128];
+        Arrays.fill(codes, (byte) -1);
+        for (int i = 0; i < DIGITS.length(); i++) {
+            codes[DIGITS.charAt(i)] = (byte) i;
+        }
+        return codes;
+    }
 
     /** A number from 0. */
     void whole(long number) {
@@ -38,18 +49,27 @@ final class Packing {
 
     /** Last of all: takes what room there is. */
     void words(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (DIGITS.indexOf(text.charAt(i)) < 0) {
+        int begin = size;
+        put(AS_DIGITS);
+        for (int i = 0; i < text.length(); i += 2) {
+            int first = code(text, i);
+            int second = code(text, i + 1);
+            if (first < 0 || second < 0) {
+                size = begin;
                 put(AS_TEXT);
                 put(text.getBytes(StandardCharsets.UTF_8));
                 return;
             }
+            put((first << 4) | second);
         }
-        put(AS_DIGITS);
-        for (int i = 0; i < text.length(); i += 2) {
-            int second = i + 1 < text.length() ? DIGITS.indexOf(text.charAt(i + 1)) : FILL;
-            put((DIGITS.indexOf(text.charAt(i)) << 4) | second);
+    }
+
+    private static int code(String text, int at) {
+        if (at == text.length()) {
+            return FILL;
         }
+        char digit = text.charAt(at);
+        return digit < CODES.length ? CODES[digit] : -1;
     }
 
     private void put(byte[] more) {

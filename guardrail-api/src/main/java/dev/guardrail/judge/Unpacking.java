@@ -8,8 +8,9 @@ final class Unpacking {
     private int at;
     private int end;
 
-    Unpacking(byte[] bytes) {
+    Unpacking(byte[] bytes, int from) {
         this.bytes = bytes;
+        this.end = from;
     }
 
     /** Goes on to the next. */

@@ -4,22 +4,23 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is to be stepped when: a heap of all members by the tick in which each is due, and a queue of those that have an
- * answer. Times are rounded up to whole ticks, so that one awakening serves many. Thread-safe.
+ * Who is to be stepped when: all members, those of them that are due by the tick in which each is, and a queue of those that
+ * have an answer. Times are rounded up to whole ticks, so that one awakening serves many. Thread-safe.
  */
 final class Agenda {
-    /** Due at no time that is known. */
-    static final long NEVER = Long.MAX_VALUE;
-
     private final long tick;
     private final long origin;
     private final Queue<Member> ready = new ArrayDeque<>();
-    private @Nullable Member[] heap = new Member[64];
+    private final DueHeap due = new DueHeap();
+    /** By their numbers, without gaps. */
+    private @Nullable Member[] members = new Member[64];
+
     private int size;
 
     Agenda(long tick, long origin) {
@@ -28,29 +29,41 @@ final class Agenda {
     }
 
     synchronized void admit(Member member) {
-        if (size == heap.length) {
-            heap = Arrays.copyOf(heap, size + size / 2);
+        if (size == members.length) {
+            members = Arrays.copyOf(members, size + size / 2);
         }
-        place(member, size++);
+        members[size] = member;
+        member.number = size++;
     }
 
     synchronized void dismiss(Member member) {
         member.stepper = null;
-        int hole = member.index;
-        if (hole >= 0) {
-            Member last = at(--size);
-            heap[size] = null;
-            member.index = -1;
+        int gap = member.number;
+        if (gap >= 0) {
+            due.remove(gap);
+            member.number = Member.GONE;
+            Member last = member(--size);
+            members[size] = null;
             if (last != member) {
-                place(last, hole);
-                move(last);
+                renumber(last, gap);
             }
+        }
+    }
+
+    private void renumber(Member member, int number) {
+        int before = member.number;
+        members[number] = member;
+        member.number = number;
+        if (due.contains(before)) {
+            long at = due.due(before);
+            due.remove(before);
+            due.set(number, at);
         }
     }
 
     /** Queues a member to be stepped at once; false if it is queued, gone, or being stepped by this very thread. */
     synchronized boolean ready(Member member) {
-        if (member.ready || member.index < 0 || member.stepper == Thread.currentThread()) {
+        if (member.ready || member.number < 0 || member.stepper == Thread.currentThread()) {
             return false;
         }
         member.ready = true;
@@ -73,19 +86,18 @@ final class Agenda {
 
     /** The next member that is due at a time, to be stepped by the caller; null if there is none. */
     synchronized @Nullable Member nextDue(long now) {
-        if (size == 0 || at(0).due == NEVER || sinceOrigin(now) < at(0).due) {
+        if (due.isEmpty() || sinceOrigin(now) < due.firstDue()) {
             return null;
         }
-        Member member = at(0);
+        Member member = member(due.first());
         take(member);
         return member;
     }
 
     private void take(Member member) {
         member.stepper = Thread.currentThread();
-        if (member.index >= 0) {
-            member.due = NEVER;
-            move(member);
+        if (member.number >= 0) {
+            due.remove(member.number);
         }
     }
 
@@ -93,9 +105,9 @@ final class Agenda {
     synchronized void arm(Member member, long at) {
         member.stepper = null;
         long whole = Math.floorDiv(sinceOrigin(at) + tick - 1, tick) * tick;
-        if (member.index >= 0 && whole < member.due) {
-            member.due = whole;
-            move(member);
+        int number = member.number;
+        if (number >= 0 && (!due.contains(number) || whole < due.due(number))) {
+            due.set(number, whole);
         }
     }
 
@@ -108,10 +120,10 @@ final class Agenda {
     synchronized Optional<Duration> untilNext(long now) {
         if (!ready.isEmpty()) {
             return Optional.of(Duration.ZERO);
-        } else if (size == 0 || at(0).due == NEVER) {
+        } else if (due.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(Duration.ofNanos(Math.max(0, at(0).due - sinceOrigin(now))));
+        return Optional.of(Duration.ofNanos(Math.max(0, due.firstDue() - sinceOrigin(now))));
     }
 
     synchronized int size() {
@@ -119,40 +131,10 @@ final class Agenda {
     }
 
     synchronized List<Run> runs() {
-        return Arrays.stream(heap, 0, size).map(Member::itsRun).toList();
+        return Arrays.stream(members, 0, size).map(Member::itsRun).toList();
     }
 
-    private Member at(int index) {
-        Member member = heap[index];
-        if (member == null) {
-            throw new IllegalStateException("nobody at " + index + " of " + size);
-        }
-        return member;
-    }
-
-    private void place(Member member, int index) {
-        heap[index] = member;
-        member.index = index;
-    }
-
-    /** Up past those due later, or down past those due earlier. */
-    private void move(Member member) {
-        int index = member.index;
-        while (index > 0 && member.due < at((index - 1) / 2).due) {
-            place(at((index - 1) / 2), index);
-            index = (index - 1) / 2;
-        }
-        int child = earlierChild(index);
-        while (child < size && at(child).due < member.due) {
-            place(at(child), index);
-            index = child;
-            child = earlierChild(index);
-        }
-        place(member, index);
-    }
-
-    private int earlierChild(int index) {
-        int left = 2 * index + 1;
-        return left + 1 < size && at(left + 1).due < at(left).due ? left + 1 : left;
+    private Member member(int number) {
+        return Objects.requireNonNull(members[number], "member");
     }
 }

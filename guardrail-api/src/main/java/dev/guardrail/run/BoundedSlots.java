@@ -21,7 +21,7 @@ final class BoundedSlots implements Slots {
     /** The slots of one backend; forgotten when nobody uses them. */
     private static final class Gate {
         private int taken;
-        private final Set<Place> waiting = new LinkedHashSet<>();
+        private Set<Place> waiting = Set.of();
     }
 
     private enum Standing {
@@ -38,6 +38,7 @@ final class BoundedSlots implements Slots {
             gate.taken++;
             place.standing = Standing.GRANTED;
         } else {
+            gate.waiting = gate.waiting.isEmpty() ? new LinkedHashSet<>() : gate.waiting;
             gate.waiting.add(place);
         }
         return place;
@@ -57,7 +58,7 @@ final class BoundedSlots implements Slots {
         Gate gate = gates.get(place.backend);
         Standing before = place.standing;
         place.standing = Standing.RELEASED;
-        if (gate == null || before == Standing.RELEASED || gate.waiting.remove(place)) {
+        if (gate == null || before == Standing.RELEASED || (before == Standing.WAITING && gate.waiting.remove(place))) {
             return null;
         }
         if (gate.waiting.isEmpty()) {

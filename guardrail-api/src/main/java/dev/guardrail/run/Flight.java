@@ -67,12 +67,12 @@ final class Flight {
         return inquiry == null ? Optional.empty() : inquiry.poll();
     }
 
-    /** How long until there is something to do for it, at the elapsed time now. */
-    Duration remaining(Duration now) {
+    /** How long until there is something to do for it, now. */
+    Duration remaining(Moment now) {
         if (inquiry != null) {
             return inquiry.isAnswered() ? Duration.ZERO : inquiry.remaining();
         }
-        return slot.isGranted() ? Duration.ZERO : patience().minus(now);
+        return slot.isGranted() ? Duration.ZERO : now.until(patience());
     }
 
     /** It is no longer needed: whatever still comes of it is ignored. */

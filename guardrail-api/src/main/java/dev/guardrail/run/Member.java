@@ -2,15 +2,16 @@ package dev.guardrail.run;
 
 import org.jspecify.annotations.Nullable;
 
-/** A run in a group, with its place on the {@link Agenda}, which guards all of it. Running it makes it ready. */
+/** A run in a group, with its number on the {@link Agenda}, which guards all of it. Running it makes it ready. */
 final class Member implements Runnable {
+    /** The number of a member that has left. */
+    static final int GONE = -1;
+
     private final Run run;
     private final RunGroup group;
 
-    /** When it is to be stepped, in ticks; {@link Agenda#NEVER} while nobody knows. */
-    long due = Agenda.NEVER;
-    /** Where it stands on the agenda; negative if it does not. */
-    int index = -1;
+    /** Which one it is on the agenda. */
+    int number = GONE;
     /** Whether it is among those to be stepped at once. */
     boolean ready;
     /** The thread that steps it. */

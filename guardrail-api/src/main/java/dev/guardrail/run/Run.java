@@ -19,9 +19,9 @@ import dev.guardrail.source.Request;
 import dev.guardrail.spec.Guardrail;
 import dev.guardrail.spec.Plan;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,13 +31,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Run {
     private static final Duration LONGEST = Duration.ofDays(366);
+    private static final Flight[] NONE = {};
 
     private final Plan plan;
     private final Host host;
     private final Journal journal;
     private final Slots slots;
     private final Timeline timeline;
-    private List<Flight> flights = List.of();
+    /** Never changed in place. An array, since walking one makes no garbage: this is done many times in each step. */
+    private Flight[] flights = NONE;
+
     private RunState state;
     private boolean announced;
     private volatile @Nullable Runnable wake;
@@ -133,7 +136,7 @@ public final class Run {
         Duration gap = Duration.between(lastKnown.at(), now.at());
         return gap.isNegative()
                 ? new Fact.ClockJumped(now, gap, Duration.ZERO)
-                : new Fact.Unobserved(now, now.elapsed().minus(lastKnown.elapsed()));
+                : new Fact.Unobserved(now, now.since(lastKnown));
     }
 
     /**
@@ -159,7 +162,9 @@ public final class Run {
                 ask();
                 collect();
             } else {
-                flights.stream().filter(flight -> flight.asked().isEmpty()).forEach(this::end);
+                Arrays.stream(flights)
+                        .filter(flight -> flight.asked().isEmpty())
+                        .forEach(this::end);
             }
             expire();
             cutShort();
@@ -242,8 +247,9 @@ public final class Run {
     private void advance() {
         Moment before = now();
         Duration ahead = timeline.tick();
-        if (!state.isFinal() && ahead.abs().compareTo(host.clockTolerance()) > 0) {
-            Duration since = now().elapsed().minus(before.elapsed());
+        Duration apart = ahead.isNegative() ? Duration.ZERO.minus(ahead) : ahead;
+        if (!state.isFinal() && apart.compareTo(host.clockTolerance()) > 0) {
+            Duration since = now().since(before);
             // A machine that slept counts no ticks: the longer of the two times is the one that nobody may have
             // watched.
             record(new Fact.ClockJumped(now(), ahead, ahead.isNegative() ? since : since.plus(ahead)));
@@ -262,7 +268,10 @@ public final class Run {
         for (Flight flight : flights) {
             Optional<Moment> asked = flight.asked();
             if (asked.isPresent()) {
-                flight.reply().ifPresent(reply -> land(flight.guardrail(), asked.get(), reply));
+                Optional<Reply> reply = flight.reply();
+                if (reply.isPresent()) {
+                    land(flight.guardrail(), asked.get(), reply.get());
+                }
             } else if (isOutOfPatience(flight)) {
                 giveUp(flight);
             }
@@ -276,8 +285,7 @@ public final class Run {
 
     private boolean isOutOfPatience(Flight flight) {
         Duration deadline = state.metric(flight.guardrail().name()).terms().deadline();
-        return remaining(deadline).isZero()
-                || (!flight.slot().isGranted() && remaining(flight.patience()).isZero());
+        return now().reaches(deadline) || (!flight.slot().isGranted() && now().reaches(flight.patience()));
     }
 
     /** What could not be asked in time is an Error that says so, never silence. */
@@ -311,15 +319,14 @@ public final class Run {
 
     private void end(Flight ended) {
         ended.end();
-        flights = flights.size() == 1
-                ? List.of()
-                : flights.stream().filter(flight -> flight != ended).toList();
+        flights = flights.length == 1
+                ? NONE
+                : Arrays.stream(flights).filter(flight -> flight != ended).toArray(Flight[]::new);
     }
 
     private void expire() {
         for (MetricState metric : state.metrics()) {
-            if (!metric.phase().isFinal()
-                    && remaining(metric.terms().deadline()).isZero()) {
+            if (!metric.phase().isFinal() && now().reaches(metric.terms().deadline())) {
                 record(new Fact.Expired(now(), metric.guardrail()));
                 Flight flight = flightOf(metric.guardrail());
                 if (flight != null) {
@@ -333,13 +340,13 @@ public final class Run {
         for (int i = 0; i < plan.guardrails().size(); i++) {
             MetricState metric = state.metrics().get(i);
             Optional<Duration> due = metric.due();
-            if (due.isPresent() && remaining(due.get()).isZero()) {
+            if (due.isPresent() && now().reaches(due.get())) {
                 Flight flight = flightOf(metric.guardrail());
                 if (flight == null) {
                     flight = queue(plan.guardrails().get(i), due.get());
                 }
                 if (flight.slot().isGranted() && !state.isFinal()) {
-                    put(flight, remaining(metric.terms().deadline()));
+                    put(flight, now().until(metric.terms().deadline()));
                 }
             }
         }
@@ -347,9 +354,8 @@ public final class Run {
 
     private Flight queue(Guardrail guardrail, Duration due) {
         Flight flight = new Flight(guardrail, due, now().elapsed(), slots.request(guardrail.source(), this::wake));
-        flights = flights.isEmpty()
-                ? List.of(flight)
-                : Stream.concat(flights.stream(), Stream.of(flight)).toList();
+        flights = Arrays.copyOf(flights, flights.length + 1);
+        flights[flights.length - 1] = flight;
         return flight;
     }
 
@@ -381,9 +387,7 @@ public final class Run {
     /** A bad end is final for the run at once if nothing is under way, else after a time to gather what is. */
     private void cutShort() {
         List<MetricState> binding = state.binding(now().at());
-        if (!binding.isEmpty()
-                && !state.isFinal()
-                && (flights.isEmpty() || remaining(gathered(binding)).isZero())) {
+        if (!binding.isEmpty() && !state.isFinal() && (flights.length == 0 || now().reaches(gathered(binding)))) {
             record(new Fact.CutShort(now()));
         }
     }
@@ -395,11 +399,6 @@ public final class Run {
                 .min(Duration::compareTo)
                 .orElse(now().elapsed())
                 .plus(host.gather());
-    }
-
-    private Duration remaining(Duration until) {
-        Duration left = until.minus(now().elapsed());
-        return left.isNegative() ? Duration.ZERO : left;
     }
 
     /** Written down first. What cannot be written down cannot be relied on, so the run is Error then; tells whether it was. */
@@ -421,8 +420,8 @@ public final class Run {
 
     private Progress progress() {
         if (state.isFinal()) {
-            flights.forEach(Flight::end);
-            flights = List.of();
+            Arrays.stream(flights).forEach(Flight::end);
+            flights = NONE;
             if (!announced) {
                 announced = true;
                 host.audience().decided(state, state.decision(now().at()), took());
@@ -438,25 +437,29 @@ public final class Run {
         return state.finishedAt().map(Moment::elapsed).orElse(now().elapsed());
     }
 
+    /** How long until something is due; an answer that comes earlier has its own way to say so. */
     private Duration next() {
         Duration first = LONGEST;
         for (Flight flight : flights) {
-            first = earlier(first, flight.remaining(now().elapsed()));
+            first = earlier(first, flight.remaining(now()));
         }
+        return first.isNegative() ? Duration.ZERO : earlier(first, now().until(nextDue()));
+    }
+
+    /** From the start. */
+    private Duration nextDue() {
         List<MetricState> binding = state.binding(now().at());
+        Duration first = binding.isEmpty() ? now().elapsed().plus(LONGEST) : gathered(binding);
         for (MetricState metric : state.metrics()) {
             if (!metric.phase().isFinal()) {
-                first = earlier(first, remaining(metric.terms().deadline()));
+                first = earlier(first, metric.terms().deadline());
                 Optional<Duration> due = metric.due();
                 if (due.isPresent() && binding.isEmpty() && flightOf(metric.guardrail()) == null) {
-                    first = earlier(first, remaining(due.get()));
+                    first = earlier(first, due.get());
                 }
             }
         }
-        if (!binding.isEmpty()) {
-            first = earlier(first, remaining(gathered(binding)));
-        }
-        return first.isNegative() ? Duration.ZERO : first;
+        return first;
     }
 
     private static Duration earlier(Duration a, Duration b) {

@@ -34,10 +34,9 @@ final class Timeline {
 
     /** Moves on to now; returns how far wall time ran ahead of monotonic time since the moment before. */
     Duration tick() {
+        Moment before = last;
         Instant wall = clock.wall();
-        Duration elapsed = Duration.ofNanos(clock.ticks() - origin);
-        Duration ahead = Duration.between(last.at(), wall).minus(elapsed.minus(last.elapsed()));
-        last = new Moment(wall, elapsed);
-        return ahead;
+        last = new Moment(wall, Duration.ofNanos(clock.ticks() - origin));
+        return Duration.between(before.plus(last.since(before)).at(), wall);
     }
 }

@@ -17,7 +17,6 @@ public record Timing(Duration late, Duration took) {
     }
 
     static Timing of(Measurement measurement, Duration late) {
-        Duration asked = measurement.asked().elapsed();
-        return new Timing(late, measurement.finished().elapsed().minus(asked));
+        return new Timing(late, measurement.finished().since(measurement.asked()));
     }
 }

@@ -86,7 +86,9 @@ public final class Inquiry {
 
     /** Gives up: whatever still comes is ignored, and the source is told if it can be. */
     public void abandon() {
-        giveUp(new Fault(Kind.CANCELLED, "no longer needed"));
+        if (!isAnswered()) {
+            giveUp(new Fault(Kind.CANCELLED, "no longer needed"));
+        }
     }
 
     /**

@@ -20,15 +20,15 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A great many runs at once: first in virtual time, where every measurement can be foretold, then in real time against a
- * source that takes its time. Sizes are system properties: {@code soak.virtual.runs}, {@code soak.runs}, {@code
- * soak.seconds}, {@code soak.interval} (seconds) and {@code soak.delay} (milliseconds that the source takes; 0: none at all).
+ * source that takes its time. Sizes are system properties: {@code soak.virtual.runs}, {@code soak.count} (of measurements, in
+ * virtual time), {@code soak.runs}, {@code soak.seconds}, {@code soak.interval} (seconds) and {@code soak.delay} (milliseconds that the source takes; 0: none at all).
  */
 class RunGroupSoak {
     private static final int VIRTUAL_RUNS = Integer.getInteger("soak.virtual.runs", 100_000);
     private static final int RUNS = Integer.getInteger("soak.runs", 20_000);
     private static final int SECONDS = Integer.getInteger("soak.seconds", 60);
     private static final Duration INTERVAL = Duration.ofSeconds(Integer.getInteger("soak.interval", 10));
-    private static final int COUNT = 11;
+    private static final int COUNT = Integer.getInteger("soak.count", 11);
     private static final int BATCHES = 300;
 
     private final SoakTally tally = new SoakTally();

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -75,6 +76,26 @@ class KeptMeasurementsProperties {
                 taken.stream().filter(one -> one.phase() == Phase.SUCCESSFUL).count());
     }
 
+    /** States share the room in which they keep things: what comes later, on whichever way, changes none before it. */
+    @Property(tries = 200)
+    void kept_whateverComesLaterOnSeveralWays_staysAsItWas(
+            @ForAll("taken") List<Taken> taken, @ForAll @IntRange(min = 1, max = 12) int keep, @ForAll Random random) {
+        List<MetricState> states =
+                new ArrayList<>(List.of(MetricState.pending(plan(keep).terms().get(0))));
+        List<List<Measurement>> said = new ArrayList<>(List.of(List.of()));
+        Moment now = new Moment(START, Duration.ZERO);
+        for (Taken one : taken) {
+            now = now.plus(Duration.ofNanos(one.nanos()));
+            MetricState from = states.get(random.nextInt(states.size()));
+            MetricState next = from.asked(now).measured(measurement(one, now));
+            states.add(next);
+            said.add(next.kept());
+        }
+        for (int i = 0; i < states.size(); i++) {
+            assertThat(states.get(i).kept()).isEqualTo(said.get(i));
+        }
+    }
+
     private static int oldestToGo(List<Measurement> model) {
         for (int i = 0; i < model.size(); i++) {
             if (model.get(i) instanceof Measurement.Successful) {
@@ -97,7 +118,7 @@ class KeptMeasurementsProperties {
 
     private static void assertOutlined(Measurement outline, Measurement.Successful success) {
         Basis basis = outline.basis().orElseThrow();
-        Witness witness = success.evidence().witness();
+        Witness witness = success.basis().orElseThrow().witness();
         assertThat(outline).isInstanceOf(Measurement.Successful.class);
         assertThat(outline.asked().elapsed().toMillis())
                 .isEqualTo(success.asked().elapsed().toMillis());
@@ -105,7 +126,7 @@ class KeptMeasurementsProperties {
                 .isEqualTo(success.asked().at().toEpochMilli());
         assertThat(outline.finished().elapsed().toMillis())
                 .isEqualTo(success.finished().elapsed().toMillis());
-        assertThat(basis.measured()).isEqualTo(success.evidence().measured());
+        assertThat(basis.measured()).isEqualTo(success.basis().orElseThrow().measured());
         assertThat(outline.sentence()).isEqualTo("result = " + basis.measured());
         assertThat(basis.readings()).containsExactly(new Reading("result", basis.measured()));
         assertThat(basis.witness().asked()).isEqualTo(witness.asked());
@@ -117,14 +138,18 @@ class KeptMeasurementsProperties {
     private static Measurement measurement(Taken one, Moment asked) {
         Witness witness = Witness.builder()
                 .asked(one.question())
-                .at(asked.at().minusNanos(one.nanos()))
+                .at(asked.at().minusNanos(one.nanos() % 3))
                 .series(one.series())
                 .samples(one.nanos())
                 .build();
-        Basis basis = new Basis(witness, one.measured(), List.of(new Reading("result", "read")), List.of(), List.of());
+        Basis basis = new Basis(witness, one.measured(), List.of(reading(one)), List.of(), List.of());
         Moment finished = asked.plus(Duration.ofNanos(one.nanos() / 3));
         return Measurement.recorded(
                 one.phase(), asked, finished, Optional.of(basis), false, Optional.empty(), "a sentence");
+    }
+
+    private static Reading reading(Taken one) {
+        return new Reading("result", one.nanos() % 2 == 0 ? one.measured() : "read");
     }
 
     private static Plan plan(int keep) {
