@@ -51,9 +51,9 @@ final class AnswerReader {
     private @Nullable String partiality;
     private List<String> infos = List.of();
 
-    private AnswerReader(JsonParser in, PrometheusLimits limits, int keptLabels) {
+    private AnswerReader(JsonParser in, Stretch bytes, PrometheusLimits limits, int keptLabels) {
         this.in = in;
-        this.result = new ResultReader(in, limits, new Columns(limits, keptLabels));
+        this.result = new ResultReader(in, bytes, limits, new Columns(limits, keptLabels));
     }
 
     /**
@@ -64,8 +64,9 @@ final class AnswerReader {
      * @throws IOException if reading fails, {@link com.fasterxml.jackson.core.JacksonException} if it is not JSON
      */
     static Reading read(InputStream body, PrometheusLimits limits, int keptLabels) throws IOException {
-        try (JsonParser parser = JSON.createParser(body)) {
-            AnswerReader reader = new AnswerReader(parser, limits, keptLabels);
+        Stretch bytes = new Stretch(body);
+        try (JsonParser parser = JSON.createParser(bytes)) {
+            AnswerReader reader = new AnswerReader(parser, bytes, limits, keptLabels);
             reader.readDocument();
             return reader.conclude();
         }

@@ -2,10 +2,11 @@ package dev.guardrail.prometheus;
 
 import dev.guardrail.source.Fault;
 import dev.guardrail.source.SourceException;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Grows the columns of a {@link Reading} while an answer is read; refuses more series or samples than allowed. */
 final class Columns {
@@ -18,7 +19,7 @@ final class Columns {
     private int[] ends;
     private int samples;
     private int series;
-    private final List<Map<String, String>> labels = new ArrayList<>();
+    private final Set<Map<String, String>> labels = new LinkedHashSet<>();
     private final Fingerprints fingerprints = new Fingerprints();
 
     Columns(PrometheusLimits limits, int keptLabels) {
@@ -74,23 +75,21 @@ final class Columns {
     }
 
     /**
-     * Ends a series.
+     * Ends a series. One that comes twice would count twice, and perhaps stand in for one that is missing.
      *
      * @param itsLabels its labels, if they are kept
-     * @param fingerprint what tells them from those of every other series, kept or not
+     * @param fingerprint what tells them from those of every other series as the server writes them, kept or not
      */
     void endSeries(Map<String, String> itsLabels, long fingerprint) {
         if (series == ends.length) {
             ends = Arrays.copyOf(ends, (int) Math.min(2L * series, limits.series()));
         }
         ends[series++] = samples;
-        if (!fingerprints.add(fingerprint)) {
-            // It would count twice, and perhaps stand in for one that is missing.
-            String shown = keepsLabels() ? ": " + Excerpt.of(itsLabels.toString()) : "";
+        boolean keeps = keepsLabels();
+        boolean asWritten = !fingerprints.add(fingerprint);
+        if (asWritten || (keeps && !labels.add(itsLabels))) {
+            String shown = keeps ? ": " + Excerpt.of(itsLabels.toString()) : "";
             throw new SourceException(Fault.Kind.MALFORMED, "the labels are those of another series" + shown);
-        }
-        if (keepsLabels()) {
-            labels.add(itsLabels);
         }
     }
 

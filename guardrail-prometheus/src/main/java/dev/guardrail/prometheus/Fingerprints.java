@@ -8,7 +8,6 @@ import java.util.Arrays;
  */
 final class Fingerprints {
     private static final int FIRST = 16;
-    private static final long ODD = 0x9E3779B97F4A7C15L;
 
     /** Open addressing; 0 is a free slot. */
     private long[] slots = new long[FIRST];
@@ -46,37 +45,5 @@ final class Fingerprints {
         long[] before = slots;
         slots = new long[2 * before.length];
         Arrays.stream(before).filter(one -> one != 0).forEach(one -> slots[slotOf(one)] = one);
-    }
-
-    /** Of one label. Those of all labels are added up, so that their order means nothing. */
-    static long ofLabel(long name, char[] text, int from, int length) {
-        return mixed(name + of(text, from, length));
-    }
-
-    /** Of a name, to be used with {@link #ofLabel} again and again. */
-    static long ofName(String name) {
-        return mixed(of(name.toCharArray(), 0, name.length()));
-    }
-
-    /** Of a text, four characters at a time; not yet mixed. */
-    private static long of(char[] text, int from, int length) {
-        long hash = length;
-        int end = from + length;
-        int i = from;
-        for (; i + 3 < end; i += 4) {
-            long four = text[i] | (long) text[i + 1] << 16 | (long) text[i + 2] << 32 | (long) text[i + 3] << 48;
-            hash = (hash ^ four) * ODD;
-            hash ^= hash >>> 32;
-        }
-        for (; i < end; i++) {
-            hash = (hash ^ text[i]) * ODD;
-        }
-        return hash;
-    }
-
-    private static long mixed(long bits) {
-        long mixed = (bits ^ bits >>> 32) * 0xD6E8FEB86659FD93L;
-        mixed = (mixed ^ mixed >>> 32) * 0xD6E8FEB86659FD93L;
-        return mixed ^ mixed >>> 32;
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 
@@ -46,8 +47,13 @@ final class InstantSource implements MetricSource {
         return exchange.ask(
                 Question.at(terms.promql(), request.at()),
                 request.timeout(),
-                NAMED_SERIES,
+                keptLabels(terms.series()),
                 reading -> evidence(reading, request.at()));
+    }
+
+    /** Where so many series are demanded, all of them are told apart, however the server writes their labels. */
+    static int keptLabels(OptionalLong demanded) {
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(NAMED_SERIES, demanded.orElse(0)));
     }
 
     private Evidence evidence(Reading reading, Instant at) {

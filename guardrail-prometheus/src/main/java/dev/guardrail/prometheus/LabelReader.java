@@ -24,13 +24,12 @@ final class LabelReader {
     private final JsonParser in;
     private final int maxBytes;
     private String[] names = new String[12];
-    /** Fingerprints of the names, kept from one series to the next, which most often has the same ones. */
-    private long[] printed = new long[names.length];
-
+    private final Stretch bytes;
     private long fingerprint;
 
-    LabelReader(JsonParser in, int maxBytes) {
+    LabelReader(JsonParser in, Stretch bytes, int maxBytes) {
         this.in = in;
+        this.bytes = bytes;
         this.maxBytes = maxBytes;
     }
 
@@ -41,7 +40,7 @@ final class LabelReader {
         long start = offset();
         @Nullable Set<String> unordered = null;
         int count = 0;
-        fingerprint = 0;
+        bytes.begin(start);
         while (in.nextToken() != JsonToken.END_OBJECT) {
             if (count % OFTEN == 0) {
                 checkSize(start);
@@ -57,17 +56,16 @@ final class LabelReader {
             keepName(name, count++);
             in.nextToken();
             expect(JsonToken.VALUE_STRING, "the value of a label is not a text");
-            fingerprint += Fingerprints.ofLabel(
-                    printed[count - 1], in.getTextCharacters(), in.getTextOffset(), in.getTextLength());
             if (keep) {
                 labels.put(name, in.getText());
             }
         }
         checkSize(start);
+        fingerprint = bytes.end(offset());
         return labels;
     }
 
-    /** What tells the labels read last from others, kept or not. */
+    /** What tells the labels read last from others as the server writes them, kept or not. */
     long fingerprint() {
         return fingerprint;
     }
@@ -75,12 +73,8 @@ final class LabelReader {
     private void keepName(String name, int count) {
         if (count == names.length) {
             names = Arrays.copyOf(names, count * 2);
-            printed = Arrays.copyOf(printed, count * 2);
         }
-        if (!name.equals(names[count])) {
-            names[count] = name;
-            printed[count] = Fingerprints.ofName(name);
-        }
+        names[count] = name;
     }
 
     /** Where the current token begins, in bytes; the parser's own notion of a place would be an object for each. */

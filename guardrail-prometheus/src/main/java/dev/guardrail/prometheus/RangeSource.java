@@ -39,7 +39,7 @@ final class RangeSource implements MetricSource {
         return exchange.ask(
                 Question.between(terms.asked(), steps.start(), request.at(), terms.step()),
                 request.timeout(),
-                terms.plain() ? InstantSource.NAMED_SERIES : Integer.MAX_VALUE,
+                terms.plain() ? InstantSource.keptLabels(terms.series()) : Integer.MAX_VALUE,
                 reading -> evidence(reading, steps));
     }
 

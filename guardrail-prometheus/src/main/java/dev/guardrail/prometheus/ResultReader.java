@@ -28,9 +28,9 @@ final class ResultReader {
     private boolean histogram;
     private @Nullable String pairText;
 
-    ResultReader(JsonParser in, PrometheusLimits limits, Columns columns) {
+    ResultReader(JsonParser in, Stretch bytes, PrometheusLimits limits, Columns columns) {
         this.in = in;
-        this.labels = new LabelReader(in, limits.labelBytes());
+        this.labels = new LabelReader(in, bytes, limits.labelBytes());
         this.columns = columns;
     }
 
