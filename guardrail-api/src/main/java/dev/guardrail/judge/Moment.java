@@ -39,7 +39,11 @@ public final class Moment {
         return Duration.ofNanos(elapsed);
     }
 
-    /** The moment that much later. */
+    /**
+     * The moment that much later.
+     *
+     * @throws ArithmeticException if the time added, or the elapsed time then, is beyond 292 years
+     */
     public Moment plus(Duration later) {
         long nanos = (long) nano + later.getNano();
         return new Moment(
@@ -50,7 +54,9 @@ public final class Moment {
 
     /** How much time has passed on the monotonic clock since another moment of the same run. */
     public Duration since(Moment before) {
-        return Duration.ofNanos(elapsed - before.elapsed);
+        long nanos = elapsed - before.elapsed;
+        boolean wrapped = ((elapsed ^ before.elapsed) & (elapsed ^ nanos)) < 0;
+        return wrapped ? elapsed().minus(before.elapsed()) : Duration.ofNanos(nanos);
     }
 
     /** How long until so much time has passed since the run's start; zero if it has. */
@@ -75,9 +81,9 @@ public final class Moment {
         return instant.getEpochSecond() * 1000 + instant.getNano() / 1_000_000;
     }
 
-    /** Whole milliseconds since the run's start. */
+    /** Whole milliseconds since the run's start, as {@link Duration#toMillis} counts them. */
     long elapsedMillis() {
-        return Math.floorDiv(elapsed, 1_000_000);
+        return elapsed / 1_000_000;
     }
 
     @Override

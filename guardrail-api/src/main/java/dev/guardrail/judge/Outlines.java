@@ -120,7 +120,8 @@ final class Outlines {
         long elapsed = in.signed();
         long at = start + elapsed + in.signed();
         Moment asked = new Moment(Instant.ofEpochMilli(at), Duration.ofMillis(elapsed));
-        Moment finished = asked.plus(Duration.ofMillis(in.signed()));
+        Duration took = Duration.ofMillis(in.signed());
+        Moment finished = new Moment(asked.at().plus(took), asked.elapsed().plus(took));
         Witness witness = Witness.builder()
                 .asked(other.isEmpty() ? question : other)
                 .at(Instant.ofEpochMilli(at + in.signed()))

@@ -13,6 +13,8 @@ import java.util.Optional;
  * and what it rests on is put together when somebody asks. Nothing is lost.
  */
 final class PlainSuccess extends Measurement.Successful {
+    private static final Duration LONGEST = Duration.ofDays(366);
+
     private final String question;
     private final String path;
     private final long took;
@@ -56,9 +58,15 @@ final class PlainSuccess extends Measurement.Successful {
                 && isLatin(readings.get(0).value())
                 && isLatin(basis.measured())
                 && isLatin(sentence)
-                && finished.equals(asked.plus(finished.since(asked)))
+                && isSteady(asked, finished)
                 && basis.witness().isLeast()
                 && basis.witness().at().equals(asked.at());
+    }
+
+    /** Whether wall time and monotonic time ran alike, and not for ages. */
+    private static boolean isSteady(Moment asked, Moment finished) {
+        Duration took = finished.since(asked);
+        return !took.isNegative() && took.compareTo(LONGEST) < 0 && finished.equals(asked.plus(took));
     }
 
     /** Whether a byte is enough for each character. */

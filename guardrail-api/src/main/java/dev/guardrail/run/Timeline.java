@@ -37,6 +37,6 @@ final class Timeline {
         Moment before = last;
         Instant wall = clock.wall();
         last = new Moment(wall, Duration.ofNanos(clock.ticks() - origin));
-        return Duration.between(before.plus(last.since(before)).at(), wall);
+        return Duration.between(before.at(), wall).minus(last.since(before));
     }
 }

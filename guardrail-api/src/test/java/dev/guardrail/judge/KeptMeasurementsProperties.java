@@ -65,10 +65,7 @@ class KeptMeasurementsProperties {
             now = now.plus(Duration.ofNanos(one.nanos()));
             Measurement measurement = measurement(one, now);
             metric = metric.asked(now).measured(measurement);
-            if (model.size() == keep) {
-                model.remove(oldestToGo(model));
-            }
-            model.add(measurement);
+            model = with(model, measurement, keep);
             assertThat(metric.last()).containsSame(measurement);
             assertSame(metric.kept(), model);
         }
@@ -82,18 +79,27 @@ class KeptMeasurementsProperties {
             @ForAll("taken") List<Taken> taken, @ForAll @IntRange(min = 1, max = 12) int keep, @ForAll Random random) {
         List<MetricState> states =
                 new ArrayList<>(List.of(MetricState.pending(plan(keep).terms().get(0))));
-        List<List<Measurement>> said = new ArrayList<>(List.of(List.of()));
-        Moment now = new Moment(START, Duration.ZERO);
+        List<List<Measurement>> models = new ArrayList<>(List.of(List.of()));
+        Moment now = new Moment(START, Duration.ofNanos(-12_345_678_901L));
         for (Taken one : taken) {
             now = now.plus(Duration.ofNanos(one.nanos()));
-            MetricState from = states.get(random.nextInt(states.size()));
-            MetricState next = from.asked(now).measured(measurement(one, now));
-            states.add(next);
-            said.add(next.kept());
+            int from = random.nextInt(states.size());
+            Measurement measurement = measurement(one, now);
+            states.add(states.get(from).asked(now).measured(measurement));
+            models.add(with(models.get(from), measurement, keep));
         }
         for (int i = 0; i < states.size(); i++) {
-            assertThat(states.get(i).kept()).isEqualTo(said.get(i));
+            assertSame(states.get(i).kept(), models.get(i));
         }
+    }
+
+    private static List<Measurement> with(List<Measurement> model, Measurement newest, int keep) {
+        List<Measurement> next = new ArrayList<>(model);
+        if (next.size() == keep) {
+            next.remove(oldestToGo(next));
+        }
+        next.add(newest);
+        return next;
     }
 
     private static int oldestToGo(List<Measurement> model) {

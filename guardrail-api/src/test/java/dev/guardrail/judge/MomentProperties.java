@@ -1,6 +1,7 @@
 package dev.guardrail.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import net.jqwik.api.Provide;
 /** Times are reckoned without the classes of the JDK, so they must come out as those say. */
 class MomentProperties {
     private static final long CENTURY = 3_155_760_000L;
+    private static final Duration FARTHEST = Duration.ofNanos(Long.MAX_VALUE);
 
     @Provide
     Arbitrary<Duration> durations() {
@@ -22,7 +24,8 @@ class MomentProperties {
                                 Arbitraries.longs().between(-CENTURY, CENTURY),
                                 Arbitraries.integers().between(0, 999_999_999))
                         .as(Duration::ofSeconds),
-                Arbitraries.longs().between(-3, 3).map(Duration::ofNanos));
+                Arbitraries.longs().between(-3_000_000, 3_000_000).map(Duration::ofNanos),
+                Arbitraries.longs().map(Duration::ofNanos));
     }
 
     @Provide
@@ -37,8 +40,16 @@ class MomentProperties {
 
     @Property
     void plus_isAsInTheJdk(@ForAll("moments") Moment moment, @ForAll("durations") Duration later) {
-        assertThat(moment.plus(later))
-                .isEqualTo(new Moment(moment.at().plus(later), moment.elapsed().plus(later)));
+        Duration elapsed = moment.elapsed().plus(later);
+        if (isTooFar(elapsed)) {
+            assertThatThrownBy(() -> moment.plus(later)).isInstanceOf(ArithmeticException.class);
+        } else {
+            assertThat(moment.plus(later)).isEqualTo(new Moment(moment.at().plus(later), elapsed));
+        }
+    }
+
+    private static boolean isTooFar(Duration elapsed) {
+        return elapsed.compareTo(FARTHEST) > 0 || elapsed.compareTo(Duration.ofNanos(Long.MIN_VALUE)) < 0;
     }
 
     @Property
@@ -51,6 +62,13 @@ class MomentProperties {
         assertThat(moment.reaches(elapsed)).isEqualTo(moment.elapsed().compareTo(elapsed) >= 0);
         assertThat(moment.reaches(moment.elapsed())).isTrue();
         assertThat(moment.reaches(moment.elapsed().plusNanos(1))).isFalse();
+    }
+
+    @Property
+    void millis_areCountedAsInTheJdk(@ForAll("moments") Moment moment) {
+        assertThat(moment.elapsedMillis()).isEqualTo(moment.elapsed().toMillis());
+        assertThat(moment.epochMillis()).isEqualTo(moment.at().toEpochMilli());
+        assertThat(Moment.epochMillis(moment.at())).isEqualTo(moment.at().toEpochMilli());
     }
 
     @Property
