@@ -24,6 +24,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
 /** What a metric keeps of its measurements: the newest whole, what speaks against whole, older successes in outline. */
 class KeptMeasurementsProperties {
@@ -91,6 +92,27 @@ class KeptMeasurementsProperties {
         for (int i = 0; i < states.size(); i++) {
             assertSame(states.get(i).kept(), models.get(i));
         }
+    }
+
+    @Test
+    void kept_finishedCenturiesAfterItWasAsked_isShown() {
+        Duration apart = Duration.ofDays(160_000);
+        Moment asked = new Moment(START, Duration.ofDays(-80_000));
+        Moment finished = new Moment(START.plus(apart), Duration.ofDays(80_000));
+        Taken one = new Taken(Phase.SUCCESSFUL, "1", "up", 0, 1);
+        Measurement older = Measurement.recorded(
+                Phase.SUCCESSFUL,
+                asked,
+                finished,
+                measurement(one, asked).basis(),
+                false,
+                Optional.empty(),
+                "a sentence");
+        MetricState metric =
+                MetricState.pending(plan(2).terms().get(0)).asked(asked).measured(older);
+        List<Measurement> kept =
+                metric.asked(finished).measured(measurement(one, finished)).kept();
+        assertThat(kept.get(0).finished()).isEqualTo(finished);
     }
 
     private static List<Measurement> with(List<Measurement> model, Measurement newest, int keep) {
