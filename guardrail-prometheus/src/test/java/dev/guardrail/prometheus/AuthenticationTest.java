@@ -7,7 +7,6 @@ import dev.guardrail.contract.ManualClock;
 import dev.guardrail.source.Fault;
 import dev.guardrail.source.Request;
 import dev.guardrail.source.Secret;
-import dev.guardrail.source.SourceException;
 import dev.guardrail.text.RefusedException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -33,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AuthenticationTest {
     private static final Instant AT = Instant.ofEpochSecond(1_767_313_205);
+    private static final OneQuestion QUESTION = new OneQuestion(AT, Duration.ofSeconds(5));
 
     private final MockWebServer server = new MockWebServer();
     private final MockWebServer login = new MockWebServer();
@@ -80,20 +80,11 @@ class AuthenticationTest {
     }
 
     private static void ask(PrometheusSource prometheus) {
-        prometheus
-                .vector("up")
-                .fetch(new Request(AT, Duration.ofSeconds(5)))
-                .toCompletableFuture()
-                .join();
+        QUESTION.ask(prometheus);
     }
 
     private static Fault fault(PrometheusSource prometheus) {
-        try {
-            ask(prometheus);
-            throw new AssertionError("no fault");
-        } catch (CompletionException e) {
-            return ((SourceException) e.getCause()).fault();
-        }
+        return QUESTION.fault(prometheus);
     }
 
     private String sent() throws InterruptedException {

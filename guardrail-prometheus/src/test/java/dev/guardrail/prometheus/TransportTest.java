@@ -3,8 +3,6 @@ package dev.guardrail.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guardrail.source.Fault;
-import dev.guardrail.source.Request;
-import dev.guardrail.source.SourceException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -12,7 +10,6 @@ import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CompletionException;
 import javax.net.SocketFactory;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -33,6 +30,7 @@ import org.junit.jupiter.api.Test;
 /** What the HTTP client does between us and the server. */
 class TransportTest {
     private static final Instant AT = Instant.ofEpochSecond(1_767_313_205);
+    private static final OneQuestion QUESTION = new OneQuestion(AT, Duration.ofSeconds(20));
 
     private static final MockResponse GOOD = new MockResponse.Builder()
             .setHeader("Content-Type", "application/json")
@@ -47,20 +45,11 @@ class TransportTest {
     }
 
     private static void ask(PrometheusSource prometheus) {
-        prometheus
-                .vector("up")
-                .fetch(new Request(AT, Duration.ofSeconds(20)))
-                .toCompletableFuture()
-                .join();
+        QUESTION.ask(prometheus);
     }
 
     private static Fault fault(PrometheusSource prometheus) {
-        try {
-            ask(prometheus);
-            throw new AssertionError("no fault");
-        } catch (CompletionException e) {
-            return ((SourceException) e.getCause()).fault();
-        }
+        return QUESTION.fault(prometheus);
     }
 
     @Test
