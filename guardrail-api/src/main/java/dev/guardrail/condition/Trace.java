@@ -4,18 +4,22 @@ import dev.guardrail.evidence.Absence;
 import dev.guardrail.evidence.Missing;
 import dev.guardrail.evidence.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Notes what one evaluation read and why it could not go on. Only an explanation has one. */
 final class Trace {
     private static final int READINGS = 100;
+    private static final int FEW = 8;
     private static final int SENTENCES = 3;
 
     private final List<Explanation.Reading> readings = new ArrayList<>(4);
     private final List<Compared> comparisons = new ArrayList<>(2);
+    private @Nullable Set<String> paths;
     private @Nullable Missing missing;
     private @Nullable String mismatch;
     private @Nullable Value worded;
@@ -46,14 +50,30 @@ final class Trace {
     }
 
     void read(String path, Value value) {
-        for (Explanation.Reading known : readings) {
-            if (known.path().equals(path)) {
-                return;
-            }
+        if (isKnown(path)) {
+            return;
         }
         words = value.words();
         worded = value;
         readings.add(new Explanation.Reading(path, words));
+    }
+
+    /** A few are looked through; of many there is a set, or each would be held against all. */
+    private boolean isKnown(String path) {
+        if (paths != null) {
+            return !paths.add(path);
+        }
+        for (Explanation.Reading known : readings) {
+            if (known.path().equals(path)) {
+                return true;
+            }
+        }
+        if (readings.size() == FEW) {
+            paths = new HashSet<>();
+            readings.forEach(known -> paths.add(known.path()));
+            paths.add(path);
+        }
+        return false;
     }
 
     /** What was read last is compared next, mostly: a fraction is put into words once, since that takes its time. */

@@ -14,6 +14,7 @@ import dev.guardrail.evidence.Shape;
 import dev.guardrail.evidence.Value;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -293,6 +294,19 @@ final class ConditionTest {
         Value ragged = Value.fields(Map.of(
                 "rows", Value.items(Value.fields(Map.of("v", Value.of(1.0))), Value.fields(Map.of()))));
         assertThat(rows.explain(ragged).missing()).contains(new Missing("result.rows[1].v", Absence.NO_SUCH_FIELD));
+    }
+
+    @Test
+    void explanation_manyElementsLookedAtTwice_listsEachOnce() {
+        double[] numbers = IntStream.range(0, 30).mapToDouble(i -> i).toArray();
+        Explanation twice = Condition.compile(
+                        Role.SUCCESS, "all(result, # >= 0) && all(result, # < 30)", Shape.vector())
+                .explain(Value.vector(numbers));
+        assertThat(twice.readings())
+                .extracting(Explanation.Reading::path)
+                .hasSize(31)
+                .doesNotHaveDuplicates()
+                .contains("result", "result[0]", "result[29]");
     }
 
     @Test

@@ -22,8 +22,10 @@ import okhttp3.Response;
 /** What everything (question, answer, condition, judgement) costs over the same bare OkHttp calls whose bodies are drained: pairs, one after the other. */
 final class Overhead {
     private static final int IN_FLIGHT = 64;
-    private static final int REQUESTS = Integer.getInteger("load.requests", 60_000);
-    private static final int PAIRS = Integer.getInteger("load.pairs", 5);
+    private static final int REQUESTS = Integer.getInteger("load.requests", 30_000);
+    private static final int WARM_UP_PAIRS = Integer.getInteger("load.warmup.pairs", 3);
+
+    private static final int PAIRS = Integer.getInteger("load.pairs", 7);
     private static final Instant AT = Instant.ofEpochSecond(1_767_313_205);
 
     private static final Moment START = new Moment(AT, Duration.ZERO);
@@ -50,7 +52,7 @@ final class Overhead {
             double[] ratios = new double[PAIRS];
             double[] bareMicros = new double[PAIRS];
             double[] ourMicros = new double[PAIRS];
-            for (int pair = -1; pair < PAIRS; pair++) {
+            for (int pair = -WARM_UP_PAIRS; pair < PAIRS; pair++) {
                 double drained = micros(done -> drain(bare, server.url(), done));
                 double ours = micros(done -> evaluate(prometheus, done));
                 if (pair >= 0) {

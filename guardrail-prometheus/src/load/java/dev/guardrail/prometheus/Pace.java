@@ -4,56 +4,60 @@ import dev.guardrail.journal.Journal;
 import dev.guardrail.judge.Measurement;
 import dev.guardrail.judge.RunState;
 import dev.guardrail.run.Host;
-import dev.guardrail.run.Run;
+import dev.guardrail.run.RunGroup;
 import dev.guardrail.run.RunListener;
 import dev.guardrail.run.Timing;
 import dev.guardrail.spec.Guardrail;
 import dev.guardrail.spec.Plan;
 import dev.guardrail.spec.Schedule;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * So many whole evaluations a second (question, answer, condition, step), each a query of its own so that nothing is
- * shared, against a server that answers after 20 ms.
+ * So many whole evaluations a second (question, answer, condition, step) by one group of runs, each with a query of its own
+ * so that nothing is shared, against a server that answers after 20 ms.
  */
 final class Pace {
     private static final int PER_SECOND = Integer.getInteger("load.rate", 3000);
-    private static final int WARM_UP = Integer.getInteger("load.warmup", 10);
+    private static final int WARM_UP = Integer.getInteger("load.warmup", 30);
     private static final int SECONDS = Integer.getInteger("load.seconds", 20);
+    private static final int IN_FLIGHT = 256;
 
-    private final Queue<Run> answered = new ConcurrentLinkedQueue<>();
-    private final long[] took = new long[PER_SECOND * (WARM_UP + SECONDS + 10)];
-    private int measured;
-    private int errors;
+    /** An interval begins when the answer to the question before is there, so that a run asks a little less than once a second. */
+    private static final int RUNS = PER_SECOND + PER_SECOND / 20;
+
+    private final long[] took = new long[RUNS * (WARM_UP + SECONDS + 10)];
+    private final AtomicInteger measured = new AtomicInteger();
+    private final AtomicInteger errors = new AtomicInteger();
 
     void run() {
         try (FixedServer.Running server = FixedServer.start(20, 1);
                 PrometheusSource prometheus = PrometheusSource.builder(server.url())
                         .evaluationGrid(Duration.ofMillis(1))
-                        .maxConcurrentRequests(256)
-                        .build()) {
-            List<Run> runs = runs(prometheus);
-            drive(runs, WARM_UP);
-            int before = measured;
+                        .maxConcurrentRequests(IN_FLIGHT)
+                        .build();
+                RunGroup group = RunGroup.on(host())) {
+            Thread thread = new Thread(group::serve, "pace");
+            thread.start();
+            startAll(group, prometheus);
+            pause(WARM_UP);
+            int before = measured.get();
             long cpu = Cpu.nanos();
             long start = System.nanoTime();
-            drive(runs, SECONDS);
+            pause(SECONDS);
             double elapsed = (System.nanoTime() - start) / 1e9;
             double cores = (Cpu.nanos() - cpu) / 1e9 / elapsed;
-            long[] window = Arrays.copyOfRange(took, before, measured);
+            long[] window = Arrays.copyOfRange(took, before, measured.get());
             Arrays.sort(window);
             System.out.printf(
                     "pace: %d wanted, %.0f evaluations/s reached, %d errors, %.0f %% of a core, answers after %.1f ms"
                             + " (median), %.1f ms (99 %%); %s%n",
                     PER_SECOND,
                     window.length / elapsed,
-                    errors,
+                    errors.get(),
                     cores * 100,
                     window[window.length / 2] / 1e6,
                     window[window.length * 99 / 100] / 1e6,
@@ -61,17 +65,25 @@ final class Pace {
         }
     }
 
-    private List<Run> runs(PrometheusSource prometheus) {
+    private Host host() {
         RunListener counter = new RunListener() {
             @Override
             public void measured(RunState state, String guardrail, Measurement measurement, Timing timing) {
-                took[measured++] = timing.took().toNanos();
-                errors += measurement instanceof Measurement.Error ? 1 : 0;
+                took[measured.getAndIncrement()] = timing.took().toNanos();
+                errors.addAndGet(measurement instanceof Measurement.Error ? 1 : 0);
             }
         };
-        Host host = Host.builder().executor(Runnable::run).addListeners(counter).build();
-        List<Run> runs = new ArrayList<>();
-        for (int i = 0; i < PER_SECOND; i++) {
+        return Host.builder()
+                .executor(Runnable::run)
+                .questionsPerSource(IN_FLIGHT)
+                .addListeners(counter)
+                .build();
+    }
+
+    /** Spread over one second, so that as many are due in any other. */
+    private static void startAll(RunGroup group, PrometheusSource prometheus) {
+        long start = System.nanoTime();
+        for (int i = 0; i < RUNS; i++) {
             Guardrail guardrail = Guardrail.builder()
                     .name("restarts")
                     .source(prometheus.scalar("sum(kube_pod_container_status_restarts_total{run=\"" + i + "\"})"))
@@ -80,28 +92,17 @@ final class Pace {
                     .build();
             Plan plan =
                     Plan.builder().subject("run " + i).addGuardrails(guardrail).build();
-            Run run = Run.start(plan, host, Journal.unkept());
-            run.whenAnswered(() -> answered.add(run));
-            runs.add(run);
+            group.start(plan, Journal.unkept(), List.of());
+            while (System.nanoTime() - start < (i + 1) * 1_000_000_000L / RUNS) {
+                LockSupport.parkNanos(1_000_000);
+            }
         }
-        return runs;
     }
 
-    /** Steps each run once a second, spread evenly, and whenever its answer has come; wakes once a millisecond. */
-    private void drive(List<Run> runs, int seconds) {
-        long start = System.nanoTime();
-        long stepped = 0;
-        long all = (long) seconds * PER_SECOND;
-        while (stepped < all) {
-            long now = System.nanoTime() - start;
-            long dueBy = Math.min(all, now * PER_SECOND / 1_000_000_000L);
-            for (; stepped < dueBy; stepped++) {
-                runs.get((int) (stepped % PER_SECOND)).step();
-            }
-            for (Run run = answered.poll(); run != null; run = answered.poll()) {
-                run.step();
-            }
-            LockSupport.parkNanos(1_000_000);
+    private static void pause(int seconds) {
+        long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+        for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
         }
     }
 }

@@ -109,9 +109,8 @@ final class Attempt implements Callback {
 
     private void send(Verb verb) {
         Duration left = left();
-        Request request = wire.endpoint().request(verb, question.path(), question.with(left));
-        Call next = wire.client()
-                .newCall(request.newBuilder().tag(Attempt.class, this).build());
+        Request request = wire.endpoint().request(verb, question.path(), question.with(left), this);
+        Call next = wire.client().newCall(request);
         next.timeout().timeout(left.toNanos(), TimeUnit.NANOSECONDS);
         call = next;
         next.enqueue(this);

@@ -10,7 +10,8 @@ import java.util.Set;
 
 /** Grows the columns of a {@link Reading} while an answer is read; refuses more series or samples than allowed. */
 final class Columns {
-    private static final int FIRST = 4;
+    /** Most answers have one series with one sample. */
+    private static final int FIRST = 1;
 
     private final PrometheusLimits limits;
     private final int keptLabels;
@@ -19,12 +20,13 @@ final class Columns {
     private int[] ends;
     private int samples;
     private int series;
-    private final Set<Map<String, String>> labels = new LinkedHashSet<>();
+    private final Set<Map<String, String>> labels;
     private final Fingerprints fingerprints = new Fingerprints();
 
     Columns(PrometheusLimits limits, int keptLabels) {
         this.limits = limits;
         this.keptLabels = keptLabels;
+        this.labels = keptLabels == 0 ? Set.of() : new LinkedHashSet<>();
         this.values = new double[Math.min(FIRST, limits.samples())];
         this.times = new long[values.length];
         this.ends = new int[Math.min(FIRST, limits.series())];

@@ -3,6 +3,7 @@ package dev.guardrail.prometheus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.FormBody;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -12,11 +13,21 @@ import okhttp3.Request;
 final class Endpoint {
     private final HttpUrl base;
     private final Headers headers;
+    /** Those, and what goes with every request. */
+    private final Headers sent;
+
     private final KnownSecrets secrets;
+    /** One for each path of the API that is used. */
+    private final Map<String, HttpUrl> urls = new ConcurrentHashMap<>();
 
     Endpoint(HttpUrl base, Headers headers, KnownSecrets secrets) {
         this.base = base;
         this.headers = headers;
+        // Caches on the way (Mimir's query frontend among them) may answer with results that are minutes old.
+        this.sent = headers.newBuilder()
+                .set("Accept", "application/json")
+                .set("Cache-Control", "no-store")
+                .build();
         this.secrets = secrets;
     }
 
@@ -33,37 +44,38 @@ final class Endpoint {
         return secrets;
     }
 
-    Request request(Verb verb, String path, Map<String, String> parameters) {
-        return switch (verb) {
+    /** A request that is known to be the attempt's. */
+    Request request(Verb verb, String path, Map<String, String> parameters, Attempt attempt) {
+        Request.Builder request = switch (verb) {
             case POST -> post(path, parameters);
             case GET -> get(path, parameters);
         };
+        return request.tag(Attempt.class, attempt).build();
     }
 
-    private Request post(String path, Map<String, String> parameters) {
+    private Request.Builder post(String path, Map<String, String> parameters) {
         FormBody.Builder form = new FormBody.Builder();
         parameters.forEach(form::add);
-        return request(url(path).build()).post(form.build()).build();
+        return request(urls.computeIfAbsent(path, this::url)).post(form.build());
     }
 
-    private Request get(String path, Map<String, String> parameters) {
-        HttpUrl.Builder url = url(path);
+    private Request.Builder get(String path, Map<String, String> parameters) {
+        HttpUrl.Builder url = urls.computeIfAbsent(path, this::url).newBuilder();
         parameters.forEach(url::addQueryParameter);
-        return request(url.build()).get().build();
+        return request(url.build()).get();
     }
 
     /** Appends by segments, so a trailing slash of the base URL does not become a doubled one. */
-    private HttpUrl.Builder url(String path) {
-        return base.newBuilder().addPathSegment("api").addPathSegment("v1").addPathSegment(path);
+    private HttpUrl url(String path) {
+        return base.newBuilder()
+                .addPathSegment("api")
+                .addPathSegment("v1")
+                .addPathSegment(path)
+                .build();
     }
 
     private Request.Builder request(HttpUrl url) {
-        // Caches on the way (Mimir's query frontend among them) may answer with results that are minutes old.
-        return new Request.Builder()
-                .url(url)
-                .headers(headers)
-                .header("Accept", "application/json")
-                .header("Cache-Control", "no-store");
+        return new Request.Builder().url(url).headers(sent);
     }
 
     /** A text of the server or of an exception with every secret taken out. */

@@ -3,14 +3,53 @@ package dev.guardrail.prometheus;
 /** A piece of what a server said, short and on one line, fit for a message. */
 final class Excerpt {
     private static final int MAX_LENGTH = 200;
+    private static final int MOST_READ = 4 * MAX_LENGTH;
 
     private Excerpt() {}
 
+    /** With one space for any number of them, of line ends and of control characters, and none at the ends. */
     static String of(String text) {
-        String cut = text.length() > 4 * MAX_LENGTH ? text.substring(0, 4 * MAX_LENGTH) : text;
-        String line = cut.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        return line.length() <= MAX_LENGTH && cut.length() == text.length()
-                ? line
-                : line.substring(0, Math.min(line.length(), MAX_LENGTH)) + "…";
+        int plain = plainLength(text);
+        if (plain == text.length() && plain <= MAX_LENGTH) {
+            return text;
+        }
+        return plain > MAX_LENGTH ? cut(text) + "…" : mended(text);
+    }
+
+    /** How much of it has nothing to mend, up to one more than is kept: most labels are so, and there are many of them. */
+    private static int plainLength(String text) {
+        int most = Math.min(text.length(), MAX_LENGTH + 1);
+        char before = ' ';
+        for (int i = 0; i < most; i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || (c == ' ' && before == ' ')) {
+                return 0;
+            }
+            before = c;
+        }
+        return before == ' ' ? 0 : most;
+    }
+
+    private static String mended(String text) {
+        StringBuilder out = new StringBuilder(Math.min(text.length(), MAX_LENGTH + 1));
+        boolean gap = false;
+        int i = 0;
+        for (; i < text.length() && i < MOST_READ && out.length() <= MAX_LENGTH; i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c == 0x7F) {
+                gap = true;
+            } else {
+                out.append(gap && !out.isEmpty() ? " " : "").append(c);
+                gap = false;
+            }
+        }
+        String line = out.toString().strip();
+        return i == text.length() && line.length() <= MAX_LENGTH ? line : cut(line) + "…";
+    }
+
+    private static String cut(String line) {
+        int end = Math.min(line.length(), MAX_LENGTH);
+        boolean inPair = end > 0 && end < line.length() && Character.isHighSurrogate(line.charAt(end - 1));
+        return line.substring(0, inPair ? end - 1 : end);
     }
 }

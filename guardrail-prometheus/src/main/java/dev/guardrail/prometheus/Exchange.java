@@ -74,6 +74,9 @@ final class Exchange {
 
     /** A server that says a secret, in a label or a remark, does not bring it into a report. */
     private Evidence redacted(Evidence evidence) {
+        if (wire.endpoint().secrets().isEmpty()) {
+            return evidence;
+        }
         List<Observation> observations = evidence.observations().stream()
                 .map(seen -> new Observation(
                         wire.endpoint().redacted(seen.subject()),

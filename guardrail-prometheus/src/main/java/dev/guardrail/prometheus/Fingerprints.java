@@ -1,17 +1,17 @@
 package dev.guardrail.prometheus;
 
-import java.util.Arrays;
-
 /**
  * Tells series apart by 64 bits of their labels, so that one that comes twice is seen without holding the labels of all.
  * Of 50,000 series two would be taken for one once in ten thousand million answers, and then the answer is a fault.
  */
 final class Fingerprints {
     private static final int FIRST = 16;
+    private static final long[] NONE = {};
 
-    /** Open addressing; 0 is a free slot. */
-    private long[] slots = new long[FIRST];
+    /** Open addressing; 0 is a free slot. There is no table for a lone series, which most answers are. */
+    private long[] slots = NONE;
 
+    private long lone;
     private int size;
     private boolean zero;
 
@@ -21,6 +21,10 @@ final class Fingerprints {
             boolean fresh = !zero;
             zero = true;
             return fresh;
+        } else if (size == 0) {
+            lone = fingerprint;
+            size = 1;
+            return true;
         }
         if (4 * size >= 3 * slots.length) {
             grow();
@@ -43,7 +47,12 @@ final class Fingerprints {
 
     private void grow() {
         long[] before = slots;
-        slots = new long[2 * before.length];
-        Arrays.stream(before).filter(one -> one != 0).forEach(one -> slots[slotOf(one)] = one);
+        slots = new long[Math.max(FIRST, 2 * before.length)];
+        slots[slotOf(lone)] = lone;
+        for (long one : before) {
+            if (one != 0) {
+                slots[slotOf(one)] = one;
+            }
+        }
     }
 }

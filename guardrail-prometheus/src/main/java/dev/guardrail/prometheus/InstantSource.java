@@ -86,8 +86,7 @@ final class InstantSource implements MetricSource {
             if (one >= reading.labels().size() || out.size() == NAMED_SERIES) {
                 break;
             }
-            Map<String, String> labels = new LinkedHashMap<>(reading.labels().get(one));
-            labels.remove(SnapshotQuery.PART);
+            Map<String, String> labels = shown(reading.labels().get(one));
             if (!labels.isEmpty()) {
                 out.add(new Observation(
                         "series " + Excerpt.of(labels.toString()),
@@ -95,6 +94,15 @@ final class InstantSource implements MetricSource {
             }
         }
         reading.infos().forEach(info -> out.add(new Observation("server", info)));
+        return out;
+    }
+
+    private static Map<String, String> shown(Map<String, String> labels) {
+        if (!labels.containsKey(SnapshotQuery.PART)) {
+            return labels;
+        }
+        Map<String, String> out = new LinkedHashMap<>(labels);
+        out.remove(SnapshotQuery.PART);
         return out;
     }
 }

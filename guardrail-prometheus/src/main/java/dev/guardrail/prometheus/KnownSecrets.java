@@ -37,6 +37,10 @@ final class KnownSecrets {
         }
     }
 
+    synchronized boolean isEmpty() {
+        return given.isEmpty() && sent.isEmpty();
+    }
+
     /** The text without any of them, and without the beginning of one that was cut off. */
     synchronized String redact(String text) {
         String out = text;

@@ -23,8 +23,13 @@ final class LabelReader {
 
     private final JsonParser in;
     private final int maxBytes;
-    private String[] names = new String[12];
     private final Stretch bytes;
+    private String[] names = new String[12];
+    /** How many of the names read last are in order, from the first on. */
+    private int ordered;
+    /** The names of this series, once they are not in order. */
+    private @Nullable Set<String> unordered;
+
     private long fingerprint;
 
     LabelReader(JsonParser in, Stretch bytes, int maxBytes) {
@@ -38,43 +43,55 @@ final class LabelReader {
         expect(JsonToken.START_OBJECT, "metric is not an object");
         Map<String, String> labels = keep ? new LinkedHashMap<>() : Map.of();
         long start = offset();
-        @Nullable Set<String> unordered = null;
-        int count = 0;
         bytes.begin(start);
-        while (in.nextToken() != JsonToken.END_OBJECT) {
+        unordered = null;
+        int count = 0;
+        for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
             if (count % OFTEN == 0) {
                 checkSize(start);
             }
-            expect(JsonToken.FIELD_NAME, "a label has no name");
-            String name = in.currentName();
-            if (unordered == null && count > 0 && name.compareTo(names[count - 1]) <= 0) {
-                unordered = new HashSet<>(Arrays.asList(names).subList(0, count));
+            check(name, count++);
+            if (in.nextToken() != JsonToken.VALUE_STRING) {
+                expect(JsonToken.VALUE_STRING, "the value of a label is not a text");
             }
-            if (unordered != null && !unordered.add(name)) {
-                throw malformed("the label " + Excerpt.of(name) + " is given twice");
-            }
-            keepName(name, count++);
-            in.nextToken();
-            expect(JsonToken.VALUE_STRING, "the value of a label is not a text");
             if (keep) {
                 labels.put(name, in.getText());
             }
         }
+        expect(JsonToken.END_OBJECT, "a label has no name");
         checkSize(start);
         fingerprint = bytes.end(offset());
         return labels;
     }
 
-    /** What tells the labels read last from others as the server writes them, kept or not. */
-    long fingerprint() {
-        return fingerprint;
-    }
-
-    private void keepName(String name, int count) {
+    /** That a name does not come twice. As long as the names are those of the series before, they are in order as those were. */
+    private void check(String name, int count) {
+        if (count < ordered && name.equals(names[count])) {
+            return;
+        }
         if (count == names.length) {
             names = Arrays.copyOf(names, count * 2);
         }
         names[count] = name;
+        boolean inOrder = count == 0 || (count <= ordered && name.compareTo(names[count - 1]) > 0);
+        ordered = inOrder ? count + 1 : Math.min(ordered, count);
+        if (!inOrder) {
+            checkUnordered(name, count);
+        }
+    }
+
+    private void checkUnordered(String name, int count) {
+        if (unordered == null) {
+            unordered = new HashSet<>(Arrays.asList(names).subList(0, count));
+        }
+        if (!unordered.add(name)) {
+            throw malformed("the label " + Excerpt.of(name) + " is given twice");
+        }
+    }
+
+    /** What tells the labels read last from others as the server writes them, kept or not. */
+    long fingerprint() {
+        return fingerprint;
     }
 
     /** Where the current token begins, in bytes; the parser's own notion of a place would be an object for each. */

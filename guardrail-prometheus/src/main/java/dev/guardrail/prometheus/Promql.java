@@ -40,7 +40,9 @@ final class Promql {
 
     /** A query as a person would recognise it; for words only, as a comment would swallow what follows it. */
     static String oneLine(String promql) {
-        return promql.strip().replaceAll("\\s*[\n\r]\\s*", " ");
+        String text = promql.strip();
+        boolean several = text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0;
+        return several ? text.replaceAll("\\s*[\n\r]\\s*", " ") : text;
     }
 
     /** A number as both PromQL and conditions read it, without an exponent. */

@@ -3,18 +3,15 @@ package dev.guardrail.prometheus;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.CRC32;
-import java.util.zip.CRC32C;
 
 /**
- * The bytes of an answer on their way to its parser, and 64 bits of any stretch of them that the parser is in: so a text is
- * told from others without being read. It looks into the parser's own buffer, where the bytes still are.
+ * The bytes of an answer on their way to its parser, and the fingerprint of any stretch of them that the parser is in: so a
+ * text is told from others without being read. It looks into the parser's own buffer, where the bytes still are.
  */
 final class Stretch extends FilterInputStream {
     private static final long NONE = -1;
 
-    private final CRC32 one = new CRC32();
-    private final CRC32C other = new CRC32C();
+    private final Fingerprint fingerprint = new Fingerprint();
     private byte[] buffer = {};
     private int offset;
     /** Where what is in the buffer begins and ends, in bytes of the answer. */
@@ -50,8 +47,7 @@ final class Stretch extends FilterInputStream {
 
     /** A stretch begins at a byte, which was read last. */
     void begin(long at) {
-        one.reset();
-        other.reset();
+        fingerprint.reset();
         from = at;
     }
 
@@ -59,15 +55,14 @@ final class Stretch extends FilterInputStream {
     long end(long at) {
         take(at);
         from = NONE;
-        return one.getValue() << 32 | other.getValue();
+        return fingerprint.value();
     }
 
     private void take(long to) {
         long first = Math.max(from, start);
         int length = (int) (Math.min(to, end) - first);
         if (length > 0) {
-            one.update(buffer, offset + (int) (first - start), length);
-            other.update(buffer, offset + (int) (first - start), length);
+            fingerprint.add(buffer, offset + (int) (first - start), length);
         }
         from = to;
     }
