@@ -28,37 +28,40 @@ final class SampleTime {
     static long millis(char[] text, int from, int length) {
         int end = from + length;
         int start = length > 0 && text[from] == '-' ? from + 1 : from;
-        int point = digitsFrom(text, start, end);
-        if (point == start || point - start > MOST_SECONDS) {
+        int at = start;
+        long seconds = 0;
+        for (; at < end && isDigit(text[at]); at++) {
+            seconds = seconds * 10 + (text[at] - '0');
+        }
+        if (at == start || at - start > MOST_SECONDS || (at < end && text[at] != '.')) {
             return NONE;
         }
-        long millis = 0;
-        for (int i = start; i < point; i++) {
-            millis = millis * 10 + (text[i] - '0');
-        }
-        boolean whole = point == end;
-        int decimals = whole ? 0 : digitsFrom(text, point + 1, end) - point - 1;
-        if (!whole && (text[point] != '.' || decimals < 1 || decimals > MOST_DECIMALS || point + 1 + decimals != end)) {
+        long fraction = at == end ? 0 : fraction(text, at + 1, end);
+        if (fraction == NONE) {
             return NONE;
         }
-        for (int i = 0; i < Math.max(MILLIS, decimals); i++) {
-            int digit = i < decimals ? text[point + 1 + i] - '0' : 0;
-            if (i < MILLIS) {
-                millis = millis * 10 + digit;
-            } else if (digit != 0) {
-                return NONE;
-            }
-        }
+        long millis = seconds * 1000 + fraction;
         return start == from ? millis : -millis;
     }
 
-    /** The index after the digits that begin here. */
-    private static int digitsFrom(char[] text, int from, int end) {
-        int i = from;
-        while (i < end && text[i] >= '0' && text[i] <= '9') {
-            i++;
+    /** The thousandths that decimals say, all of which must be digits. */
+    private static long fraction(char[] text, int from, int end) {
+        if (end == from || end - from > MOST_DECIMALS) {
+            return NONE;
         }
-        return i;
+        long millis = 0;
+        for (int i = 0; i < Math.max(MILLIS, end - from); i++) {
+            char c = from + i < end ? text[from + i] : '0';
+            if (!isDigit(c) || (i >= MILLIS && c != '0')) {
+                return NONE;
+            }
+            millis = i < MILLIS ? millis * 10 + (c - '0') : millis;
+        }
+        return millis;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     /** The instant as the {@code time} parameter: {@code 1767313205.123}. */
