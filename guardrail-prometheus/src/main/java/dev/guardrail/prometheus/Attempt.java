@@ -205,7 +205,7 @@ final class Attempt implements Callback {
             result.complete(reading);
         } catch (SourceException e) {
             leave();
-            fail(faults.redacted(e));
+            fail(e);
         } catch (IOException e) {
             onFailure(answered, e);
         } catch (RuntimeException | Error e) {
@@ -246,6 +246,11 @@ final class Attempt implements Callback {
     private SourceException timeIsOver() {
         if (starves()) {
             return wire.gate().starved(timeout);
+        } else if (call == null) {
+            // It must not be asked for here: whoever tells that time is over waits for nobody.
+            return new SourceException(
+                    Fault.Kind.REJECTED,
+                    "no call within " + Promql.duration(timeout) + ": the HTTP client was not made so quickly");
         } else if (!hasThread) {
             return new SourceException(
                     Fault.Kind.REJECTED,
@@ -265,7 +270,7 @@ final class Attempt implements Callback {
     }
 
     private void fail(SourceException fault) {
-        if (result.completeExceptionally(fault) && fate.get() == Fate.SENT) {
+        if (result.completeExceptionally(faults.redacted(fault)) && fate.get() == Fate.SENT) {
             wire.tally().failed(question);
         }
     }

@@ -32,19 +32,37 @@ final class Excerpt {
 
     private static String mended(String text) {
         StringBuilder out = new StringBuilder(Math.min(text.length(), MAX_LENGTH + 1));
+        int read = copy(text, MOST_READ, MAX_LENGTH, out);
+        String line = out.toString().strip();
+        return read == text.length() && line.length() <= MAX_LENGTH ? line : cut(line) + "…";
+    }
+
+    /** All of the text as it would be if an excerpt were never cut. */
+    static String oneLine(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        copy(text, text.length(), text.length(), out);
+        return out.toString().strip();
+    }
+
+    /** Copies on one line until there is more than enough, and says how much was read. */
+    private static int copy(String text, int mostRead, int enough, StringBuilder out) {
         boolean gap = false;
         int i = 0;
-        for (; i < text.length() && i < MOST_READ && out.length() <= MAX_LENGTH; i++) {
+        for (; i < text.length() && i < mostRead && out.length() <= enough; i++) {
             char c = text.charAt(i);
-            if (c <= ' ' || c == 0x7F) {
+            if (isGap(c)) {
                 gap = true;
             } else {
                 out.append(gap && !out.isEmpty() ? " " : "").append(c);
                 gap = false;
             }
         }
-        String line = out.toString().strip();
-        return i == text.length() && line.length() <= MAX_LENGTH ? line : cut(line) + "…";
+        return i;
+    }
+
+    /** Spaces, controls (those above ASCII too, which some terminals obey), and what ends a line or a paragraph. */
+    private static boolean isGap(char c) {
+        return c <= ' ' || (c >= 0x7F && c < 0xA0) || c == '\u2028' || c == '\u2029';
     }
 
     private static String cut(String line) {

@@ -66,10 +66,15 @@ final class Exchange {
         try {
             return redacted(understand.apply(reading));
         } catch (SourceException e) {
-            throw new TransportFaults(wire.endpoint()).redacted(e);
+            throw redacted(e);
         } catch (RuntimeException | StackOverflowError e) {
-            throw new SourceException(Fault.Kind.MALFORMED, "the answer could not be read: " + e.getClass(), e);
+            throw redacted(
+                    new SourceException(Fault.Kind.MALFORMED, "the answer could not be read: " + e.getClass(), e));
         }
+    }
+
+    private SourceException redacted(SourceException e) {
+        return new TransportFaults(wire.endpoint()).redacted(e);
     }
 
     /** A server that says a secret, in a label or a remark, does not bring it into a report. */

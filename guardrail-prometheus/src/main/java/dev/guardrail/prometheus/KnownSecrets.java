@@ -2,8 +2,10 @@ package dev.guardrail.prometheus;
 
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What must never be shown: what was given with the settings, and what was sent lately. Takes it out of texts of servers
@@ -18,36 +20,52 @@ final class KnownSecrets {
 
     private final List<String> given;
     private final Deque<String> sent = new ArrayDeque<>();
+    /** All of them, the longest first: where one is part of another, the rest of that must not stay. */
+    private volatile List<String> known;
 
     KnownSecrets(Collection<String> given) {
         this.given = given.stream().filter(KnownSecrets::isLong).toList();
+        this.known = longestFirst(this.given.stream());
     }
 
     private static boolean isLong(String secret) {
         return secret.length() >= SHORTEST;
     }
 
+    /** Also as they stand in an excerpt, which is of one line. */
+    private static List<String> longestFirst(Stream<String> secrets) {
+        return secrets.flatMap(secret -> Stream.of(secret, Excerpt.oneLine(secret)))
+                .filter(KnownSecrets::isLong)
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
+    }
+
     /** Remembers a secret that is about to be sent, if it is a new one. */
-    synchronized void add(String secret) {
-        if (isLong(secret) && !sent.contains(secret)) {
+    void add(String secret) {
+        if (isLong(secret) && !known.contains(secret)) {
+            remember(secret);
+        }
+    }
+
+    private synchronized void remember(String secret) {
+        if (!sent.contains(secret)) {
             sent.addLast(secret);
             if (sent.size() > SENT_LATELY) {
                 sent.removeFirst();
             }
+            known = longestFirst(Stream.concat(given.stream(), sent.stream()));
         }
     }
 
-    synchronized boolean isEmpty() {
-        return given.isEmpty() && sent.isEmpty();
+    boolean isEmpty() {
+        return known.isEmpty();
     }
 
     /** The text without any of them, and without the beginning of one that was cut off. */
-    synchronized String redact(String text) {
+    String redact(String text) {
         String out = text;
-        for (String secret : given) {
-            out = without(secret, out);
-        }
-        for (String secret : sent) {
+        for (String secret : known) {
             out = without(secret, out);
         }
         return out;
@@ -55,10 +73,23 @@ final class KnownSecrets {
 
     private static String without(String secret, String text) {
         String out = text.replace(secret, HIDDEN);
-        for (int length = secret.length() - 1; length >= SHORTEST && out.indexOf('…') >= 0; length--) {
-            out = out.replace(secret.substring(0, length) + "…", HIDDEN + "…");
+        for (int cut = out.lastIndexOf('…'); cut >= SHORTEST; cut = out.lastIndexOf('…', cut - 1)) {
+            int begun = begun(secret, out, cut);
+            if (begun > 0) {
+                out = out.substring(0, cut - begun) + HIDDEN + out.substring(cut);
+            }
         }
         return out;
+    }
+
+    /** How much of the secret stands before the cut, if it is enough to tell. */
+    private static int begun(String secret, String text, int cut) {
+        for (int length = Math.min(secret.length() - 1, cut); length >= SHORTEST; length--) {
+            if (text.regionMatches(cut - length, secret, 0, length)) {
+                return length;
+            }
+        }
+        return 0;
     }
 
     @Override

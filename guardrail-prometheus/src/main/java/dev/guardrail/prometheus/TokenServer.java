@@ -1,5 +1,6 @@
 package dev.guardrail.prometheus;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.guardrail.source.Fault;
@@ -67,6 +68,9 @@ final class TokenServer {
             throw failure(Fault.Kind.UNREACHABLE, "no connection: " + e.getMessage(), e);
         } catch (InterruptedIOException e) {
             throw failure(Fault.Kind.TIMEOUT, "it did not answer in the time that the query has", e);
+        } catch (JacksonException e) {
+            // What it did not understand may be the token itself, which nobody knows yet for a secret.
+            throw failure(Fault.Kind.MALFORMED, "the answer is not well-formed JSON", null);
         } catch (IOException e) {
             throw failure(Fault.Kind.UNREACHABLE, e.getClass().getSimpleName() + " " + e.getMessage(), e);
         }

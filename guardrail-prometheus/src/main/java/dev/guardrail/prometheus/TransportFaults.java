@@ -8,14 +8,17 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /** What went wrong on the way, as a fault that a person can act upon, without secrets. */
 final class TransportFaults {
-    /** No chain of causes is longer, unless it goes round. */
-    private static final int DEEPEST = 50;
+    /** No fault has more, unless they go round. */
+    private static final int MOST_CAUSES = 50;
 
     private final Endpoint endpoint;
 
@@ -67,25 +70,33 @@ final class TransportFaults {
         return false;
     }
 
+    /** The same, or one that says no secret. */
     SourceException redacted(SourceException e) {
-        return new SourceException(e.fault().kind(), endpoint.redacted(e.fault().message()), shown(e));
+        return shown(e) == null
+                ? new SourceException(
+                        e.fault().kind(), endpoint.redacted(e.fault().message()))
+                : e;
     }
 
     private SourceException fault(Kind kind, String message, IOException e) {
         return new SourceException(kind, Excerpt.of(endpoint.redacted(message)), shown(e));
     }
 
-    /** The cause, unless it or one of its own says a secret: whoever logs a fault logs its causes too. */
+    /** The cause, unless it, one of its own or one suppressed says a secret: whoever logs a fault logs those too. */
     private @Nullable Throwable shown(Throwable cause) {
-        int depth = 0;
-        for (Throwable one = cause; one != null && depth < DEEPEST; one = one.getCause()) {
+        Deque<Throwable> left = new ArrayDeque<>(List.of(cause));
+        for (int looked = 0; !left.isEmpty(); looked++) {
+            Throwable one = left.remove();
             String said = one.toString();
-            if (!endpoint.redacted(said).equals(said)) {
+            if (looked == MOST_CAUSES || !endpoint.redacted(said).equals(said)) {
                 return null;
             }
-            depth++;
+            left.addAll(List.of(one.getSuppressed()));
+            if (one.getCause() != null) {
+                left.add(one.getCause());
+            }
         }
-        return depth < DEEPEST ? cause : null;
+        return cause;
     }
 
     /** OkHttp lists fingerprints and names of certificates line by line; the first line says it. */

@@ -325,6 +325,37 @@ class AuthenticationTest {
         assertThat(server.getRequestCount()).isZero();
     }
 
+    /** It is not known for a secret before it is understood, and a parser says what it did not understand. */
+    @Test
+    void token_thatIsGivenAsPlainText_standsInNoFault() {
+        for (String body : new String[] {
+            "gho_16C7e42F292c6912E7710c838347Ae178B4a", "{\"token_type\":\"bearer\",\"access_token\":gho_16C7e42F}"
+        }) {
+            login.enqueue(json(body));
+            PrometheusSource prometheus = ExactSource.unprobed(
+                    builder().clientCredentials(credentials().build()));
+            StringWriter log = new StringWriter();
+            assertThatThrownBy(() -> ask(prometheus)).satisfies(e -> e.printStackTrace(new PrintWriter(log)));
+            assertThat(log.toString()).contains("no token from").doesNotContain("16C7e42F");
+        }
+    }
+
+    @Test
+    void secret_thatTheHttpClientSays_standsInNoCause() {
+        OkHttpClient client = new OkHttpClient.Builder()
+                .addNetworkInterceptor(chain -> {
+                    throw new IllegalStateException(
+                            "odd request", new IOException(chain.request().header("Authorization")));
+                })
+                .build();
+        server.enqueue(json(InlineServer.vector("")));
+        PrometheusSource prometheus =
+                ExactSource.unprobed(builder().client(client).bearer(Secret.of("token-one")));
+        StringWriter log = new StringWriter();
+        assertThatThrownBy(() -> ask(prometheus)).satisfies(e -> e.printStackTrace(new PrintWriter(log)));
+        assertThat(log.toString()).contains("SourceException").doesNotContain("token-one");
+    }
+
     @Test
     void tokenServer_thatRedirects_isNotFollowed() {
         login.enqueue(new MockResponse.Builder()

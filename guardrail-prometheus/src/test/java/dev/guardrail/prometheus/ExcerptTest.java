@@ -15,6 +15,13 @@ class ExcerptTest {
         assertThat(Excerpt.of(" \t one\r\n\u0000two  three \u007f ")).isEqualTo("one two three");
     }
 
+    /** Terminals obey some of them, and others end a line where nobody looks for it. */
+    @Example
+    void controlsBeyondAscii_areGapsToo() {
+        assertThat(Excerpt.of("one\u0085two\u009b31mthree\u2028four\u2029five"))
+                .isEqualTo("one two 31mthree four five");
+    }
+
     @Example
     void longText_anyText_isCutAndSaysSo() {
         assertThat(Excerpt.of("a".repeat(200))).isEqualTo("a".repeat(200));

@@ -25,6 +25,22 @@ class KnownSecretsTest {
     }
 
     @Test
+    void secret_thatBeginsAsAnotherOne_leavesNothingOfIt() {
+        KnownSecrets secrets = new KnownSecrets(List.of("team-a", "team-a-0123456789"));
+        secrets.add("team-a-01");
+        assertThat(secrets.redact("team-a-0123456789 of team-a, team-a-01")).isEqualTo("*** of ***, ***");
+        assertThat(secrets.redact("token team-a-01234…, team-…")).isEqualTo("token ***…, team-…");
+    }
+
+    @Test
+    void secret_withGaps_isTakenOutOfOneLineToo() {
+        KnownSecrets secrets = new KnownSecrets(List.of("horse  battery\tstaple"));
+        secrets.add("one  two three");
+        assertThat(secrets.redact(Excerpt.of("horse  battery\tstaple is not one  two three")))
+                .isEqualTo("*** is not ***");
+    }
+
+    @Test
     void secrets_sentLongAgo_areForgotten() {
         KnownSecrets secrets = new KnownSecrets(List.of());
         for (int i = 0; i < 9; i++) {
