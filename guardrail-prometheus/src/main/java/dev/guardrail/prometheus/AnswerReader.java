@@ -42,12 +42,16 @@ final class AnswerReader {
     /** Remarks that elements were left out of a computation, whatever the server thinks of it. */
     private static final Pattern LEFT_OUT = Pattern.compile("ignored histogram|incompatible sample types");
 
+    /** The parser holds the names of each object, to see whether one comes twice. */
+    private static final int MOST_OTHERS = 100_000;
+
     private final JsonParser in;
     private final ResultReader result;
     private @Nullable String status;
     private String errorType = "";
     private String error = "";
     private boolean hasData;
+    private int others;
     private @Nullable String partiality;
     private List<String> infos = List.of();
 
@@ -66,6 +70,10 @@ final class AnswerReader {
     static Reading read(InputStream body, PrometheusLimits limits, int keptLabels) throws IOException {
         Stretch bytes = new Stretch(body);
         try (JsonParser parser = JSON.createParser(bytes)) {
+            // The API answers in UTF-8. Of anything else the parser would give places that are not of bytes.
+            if (parser.getInputSource() != bytes) {
+                throw malformed("the answer is not in UTF-8");
+            }
             AnswerReader reader = new AnswerReader(parser, bytes, limits, keptLabels);
             reader.readDocument();
             return reader.conclude();
@@ -125,11 +133,16 @@ final class AnswerReader {
      * complete one and its value does.
      */
     private void readOther(String name) throws IOException {
+        if (++others > MOST_OTHERS) {
+            throw new SourceException(
+                    Fault.Kind.TOO_LARGE, "the answer has more than " + MOST_OTHERS + " values beside its result");
+        }
         JsonToken token = in.currentToken();
         boolean denied = token.isStructStart() ? readNested() : denies(token);
         String lower = name.toLowerCase(Locale.ROOT);
-        boolean incomplete =
-                token == JsonToken.VALUE_FALSE && COMPLETENESS.matcher(lower).find();
+        boolean incomplete = !token.isStructStart()
+                && COMPLETENESS.matcher(lower).find()
+                && (denied || (token == JsonToken.VALUE_STRING && in.getText().equalsIgnoreCase("false")));
         if (incomplete || (!denied && PARTIALITY.matcher(lower).find())) {
             partiality = "the answer says it is not complete (" + Excerpt.of(name) + ")";
         }

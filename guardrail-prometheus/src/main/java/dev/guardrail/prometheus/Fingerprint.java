@@ -14,14 +14,20 @@ final class Fingerprint {
     /** The golden ratio's bits, odd. */
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
+    /** Each lane begins with another, the bits of roots, so that words which change lanes do not cancel out. */
+    private static final long SECOND = 0x6A09E667F3BCC908L;
+
+    private static final long THIRD = 0xBB67AE8584CAA73BL;
+    private static final long FOURTH = 0x3C6EF372FE94F82BL;
+
     private static final int LANES = 4 * Long.BYTES;
 
     /** Words go to each of the four in turn, so that none has to wait for the product of the one before it. */
     private long next;
 
-    private long second;
-    private long third;
-    private long fourth;
+    private long second = SECOND;
+    private long third = THIRD;
+    private long fourth = FOURTH;
     /** The bytes since the last whole word. */
     private long tail;
 
@@ -29,9 +35,9 @@ final class Fingerprint {
 
     void reset() {
         next = 0;
-        second = 0;
-        third = 0;
-        fourth = 0;
+        second = SECOND;
+        third = THIRD;
+        fourth = FOURTH;
         tail = 0;
         length = 0;
     }
@@ -89,9 +95,10 @@ final class Fingerprint {
         fourth = mixed;
     }
 
+    /** The upper half of the product too: the last bits of a word touch hardly anything of the lower one. */
     private static long mixed(long lane, long word) {
-        long product = (lane ^ word) * SPREAD;
-        return product ^ (product >>> Integer.SIZE);
+        long mixed = lane ^ word;
+        return (mixed * SPREAD) ^ Math.multiplyHigh(mixed, SPREAD);
     }
 
     long value() {

@@ -7,6 +7,8 @@ import dev.guardrail.evidence.Evidence;
 import dev.guardrail.evidence.Value;
 import dev.guardrail.source.SourceException;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
@@ -176,6 +178,9 @@ class HostileAnswerTest {
                 open + ",\"isPartial\":\"true\"}",
                 open + ",\"isPartial\":1}",
                 open + ",\"complete\":false}",
+                open + ",\"complete\":\"false\"}",
+                open + ",\"complete\":0}",
+                open + ",\"complete\":null}",
                 open + ",\"stats\":{\"isComplete\":false}}",
                 open + ",\"infos\":[\"PromQL info: ignored histogram in min aggregation (1:1)\"]}",
                 open + ",\"infos\":[" + "\"x\",".repeat(20)
@@ -257,6 +262,25 @@ class HostileAnswerTest {
                         .witness()
                         .series())
                 .isEqualTo(45);
+    }
+
+    /** A parser reads those too, and then its places are not bytes: what comes twice would not be seen. */
+    @Test
+    void answer_inAnotherEncoding_isAFault() throws IOException {
+        String twice = InlineServer.vector(many(0, 40) + "," + many(39, 40));
+        String once = InlineServer.vector(many(0, 3));
+        for (String name : new String[] {"UTF-16BE", "UTF-16LE", "UTF-16", "UTF-32BE", "UTF-32LE"}) {
+            for (String body : new String[] {once, twice}) {
+                ByteArrayInputStream bytes = new ByteArrayInputStream(body.getBytes(Charset.forName(name)));
+                assertThat(catchThrowable(() -> AnswerReader.read(bytes, PrometheusLimits.defaults(), 20)))
+                        .as(name)
+                        .hasMessageContaining("UTF-8");
+            }
+        }
+        byte[] marked = ("\uFEFF" + once).getBytes(StandardCharsets.UTF_8);
+        assertThat(AnswerReader.read(new ByteArrayInputStream(marked), PrometheusLimits.defaults(), 0)
+                        .series())
+                .isEqualTo(3);
     }
 
     @Test

@@ -86,6 +86,21 @@ class ReaderLimitsTest {
         assertThat(all.length - body.available()).isLessThan(20_000);
     }
 
+    /** The parser holds the names of each object, to see whether one comes twice. */
+    @Test
+    void fields_ofNoMeaning_areBounded() throws IOException {
+        StringBuilder more = new StringBuilder("{\"stats\":{\"0\":0");
+        for (int i = 1; i < 20_000; i++) {
+            more.append(",\"").append(i).append("\":[0]");
+        }
+        String good = InlineServer.vector(series(""));
+        assertThat(read(more + "}," + good.substring(1), 0).series()).isEqualTo(1);
+        for (int i = 20_000; i < 60_000; i++) {
+            more.append(",\"").append(i).append("\":[0]");
+        }
+        assertThat(fault(more + "}," + good.substring(1), 0).kind()).isEqualTo(Fault.Kind.TOO_LARGE);
+    }
+
     @Test
     void names_givenTwice_areFaultsInAnyOrder() throws IOException {
         for (String labels : new String[] {
