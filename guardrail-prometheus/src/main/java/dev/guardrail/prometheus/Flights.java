@@ -3,10 +3,10 @@ package dev.guardrail.prometheus;
 import dev.guardrail.source.Fault;
 import dev.guardrail.source.SourceException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -17,18 +17,18 @@ import org.jspecify.annotations.Nullable;
  * use by several threads.
  */
 final class Flights {
-    /** About 16 MB of values and times; the oldest answers go first. */
-    private static final long MOST_SAMPLES = 1_000_000;
+    /** About 64 MB of values, times and labels; the oldest answers go first. */
+    private static final long MOST_WEIGHT = 4_000_000;
 
     private static final int MOST_ANSWERS = 10_000;
 
     private final Wire wire;
     private final Duration keptFor;
     private final Map<Key, Flight> flights = new HashMap<>();
-    /** What has landed, oldest first; guarded by {@code flights}. */
-    private final Deque<Flight> kept = new ArrayDeque<>();
+    /** What has landed, in that order; guarded by {@code flights}. */
+    private final Set<Flight> kept = new LinkedHashSet<>();
 
-    private long samples;
+    private long weight;
 
     /** What must be equal for an answer to be shared. */
     private record Key(Question question, int keptLabels) {}
@@ -81,22 +81,29 @@ final class Flights {
         }
     }
 
+    /** How many answers are held for whoever may still ask. */
+    int held() {
+        synchronized (flights) {
+            return kept.size();
+        }
+    }
+
     /** Looks at what has landed only: what is under way may be much, and none of it can be dropped. */
     private void dropOld() {
         long now = wire.timer().nanos();
-        for (Flight oldest = kept.peekFirst(); oldest != null; oldest = kept.peekFirst()) {
-            boolean old = now - oldest.departedAt >= keptFor.toNanos();
-            if (!old && samples <= MOST_SAMPLES && kept.size() <= MOST_ANSWERS) {
+        while (!kept.isEmpty()) {
+            Flight oldest = kept.iterator().next();
+            if (!oldest.isOld(now) && weight <= MOST_WEIGHT && kept.size() <= MOST_ANSWERS) {
                 return;
             }
-            kept.removeFirst();
             forget(oldest);
         }
     }
 
     private void forget(@Nullable Flight flight) {
-        if (flight != null && flights.remove(flight.key, flight)) {
-            samples -= flight.size;
+        if (flight != null) {
+            flights.remove(flight.key, flight);
+            weight -= kept.remove(flight) ? flight.size : 0;
         }
     }
 
@@ -111,7 +118,7 @@ final class Flights {
         /** Guarded by {@code flights}, as is the size. */
         private int waiting = 1;
 
-        private int size;
+        private long size;
 
         Flight(Key key, Duration timeout) {
             this.key = key;
@@ -119,13 +126,19 @@ final class Flights {
         }
 
         /**
-         * Whether its answer will do: it is there, or it may take as long as the asker would wait and at least half of that
-         * is left. Who joined later would share an end that has little to do with its own time.
+         * Whether its answer will do: it is there and not old, or it may take as long as the asker would wait and at least
+         * half of that is left. Who joined later would share an end that has little to do with its own time.
          */
         boolean serves(Duration patience) {
-            Duration left = timeout.minusNanos(wire.timer().nanos() - departedAt);
+            long now = wire.timer().nanos();
+            Duration left = timeout.minusNanos(now - departedAt);
             return landed.isDone()
-                    || (timeout.compareTo(patience) >= 0 && left.multipliedBy(2).compareTo(patience) >= 0);
+                    ? !isOld(now)
+                    : timeout.compareTo(patience) >= 0 && left.multipliedBy(2).compareTo(patience) >= 0;
+        }
+
+        boolean isOld(long now) {
+            return now - departedAt >= keptFor.toNanos();
         }
 
         /** Sends the question, unless somebody has; says whether it was sent now. */
@@ -147,11 +160,12 @@ final class Flights {
                 landed.completeExceptionally(failure == null ? new IllegalStateException("no reading") : failure);
                 return;
             }
+            long weighed = reading.weight();
             synchronized (flights) {
                 if (flights.get(key) == this) {
-                    size = reading.samples() + reading.labels().size();
-                    samples += size;
-                    kept.addLast(this);
+                    size = weighed;
+                    weight += weighed;
+                    kept.add(this);
                 }
             }
             landed.complete(reading);

@@ -114,9 +114,22 @@ final class Gate {
             }
             admitting = true;
         }
-        for (List<Ticket> next = next(); !next.isEmpty(); next = next()) {
-            next.forEach(ticket -> ticket.admitted.run());
+        boolean ended = false;
+        try {
+            for (List<Ticket> next = next(); !next.isEmpty(); next = next()) {
+                next.forEach(ticket -> ticket.admitted.run());
+            }
+            ended = true;
+        } finally {
+            // Or an error on one thread, such as a stack that is used up, would leave all others waiting for ever.
+            if (!ended) {
+                stopAdmitting();
+            }
         }
+    }
+
+    private synchronized void stopAdmitting() {
+        admitting = false;
     }
 
     private synchronized List<Ticket> next() {

@@ -79,6 +79,19 @@ final class Reading {
         return labels;
     }
 
+    /** What it takes to hold it, in values with their times: a label takes as much as six, and more if it is long. */
+    long weight() {
+        long letters = 0;
+        long each = 0;
+        for (Map<String, String> of : labels) {
+            each += 1 + 6L * of.size();
+            for (String value : of.values()) {
+                letters += value.length();
+            }
+        }
+        return values.length + ends.length / 4 + each + letters / 8;
+    }
+
     /** Remarks of the server that do not question the answer. */
     List<String> infos() {
         return infos;

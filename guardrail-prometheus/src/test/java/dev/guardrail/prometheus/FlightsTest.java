@@ -39,7 +39,11 @@ class FlightsTest {
     }
 
     private CompletableFuture<Evidence> ask(Duration timeout) {
-        return prometheus.scalar("up").fetch(new Request(AT, timeout)).toCompletableFuture();
+        return ask("up", timeout);
+    }
+
+    private CompletableFuture<Evidence> ask(String promql, Duration timeout) {
+        return prometheus.scalar(promql).fetch(new Request(AT, timeout)).toCompletableFuture();
     }
 
     @Test
@@ -65,6 +69,22 @@ class FlightsTest {
         assertThat(ask(LONG)).isNotDone();
         held.runAll();
         assertThat(server.asked()).hasSize(2);
+    }
+
+    /** Answers come in another order than the questions went out. */
+    @Test
+    void answer_thatTookLong_isKeptNoLonger() {
+        assertThat(ask("slow", LONG)).isNotDone();
+        timer.advance(Duration.ofSeconds(3));
+        assertThat(ask("quick", LONG)).isNotDone();
+        held.runLast();
+        timer.advance(Duration.ofSeconds(1));
+        held.runAll();
+        timer.advance(Duration.ofSeconds(2));
+        assertThat(ask("quick", LONG)).isCompleted();
+        assertThat(ask("slow", LONG)).isNotDone();
+        held.runAll();
+        assertThat(server.asked()).hasSize(3);
     }
 
     @Test
@@ -148,6 +168,10 @@ class FlightsTest {
     /** Keeps what it is given until it is told to run it. */
     private static final class Held extends AbstractExecutorService {
         private final Deque<Runnable> line = new ArrayDeque<>();
+
+        void runLast() {
+            line.removeLast().run();
+        }
 
         void runAll() {
             for (Runnable next = line.poll(); next != null; next = line.poll()) {

@@ -113,6 +113,21 @@ class GateTest {
         assertThat(admitted).containsExactly("b");
     }
 
+    /** Such as when the stack of whoever makes room is almost used up. */
+    @Test
+    void admission_thatEndsInAnError_doesNotCloseTheGate() {
+        Gate gate = gate(2, 10, Integer.MAX_VALUE);
+        Gate.Ticket unlucky = gate.ticket(() -> {
+            throw new StackOverflowError("as if");
+        });
+        assertThatThrownBy(() -> unlucky.enter(PATIENCE)).isInstanceOf(StackOverflowError.class);
+        enter(gate, "a");
+        assertThat(admitted).containsExactly("a");
+        unlucky.leave();
+        enter(gate, "b");
+        assertThat(admitted).containsExactly("a", "b");
+    }
+
     @Test
     void admission_ofALongLineOfFailures_doesNotRecurse() {
         Gate gate = gate(1, 100_000, Integer.MAX_VALUE);
