@@ -11,6 +11,7 @@ import dev.guardrail.spec.Provider;
 import dev.guardrail.spec.Provision;
 import dev.guardrail.text.FieldType;
 import dev.guardrail.text.Fields;
+import dev.guardrail.text.Findings;
 import dev.guardrail.text.Node;
 import dev.guardrail.text.Scalar;
 import java.time.Duration;
@@ -49,13 +50,15 @@ final class PrometheusProvider implements Provider {
 
     @Override
     public Optional<Provision> provide(Order order) {
-        Fields fields = order.settings();
-        ServerReader reader = new ServerReader(fields, order.findings());
+        Findings found = new Findings();
+        Fields fields = Discreet.apart(order.settings(), found);
+        ServerReader reader = new ServerReader(fields, found);
         Duration timeout = reader.timeout();
         Optional<Server> server = reader.server(servers);
         Optional<String> query = fields.required("query", FieldType.TEXT);
-        Optional<RangeSettings> range = fields.section("rangeQuery").map(f -> RangeSettings.read(f, order.findings()));
+        Optional<RangeSettings> range = fields.section("rangeQuery").map(f -> RangeSettings.read(f, found));
         fields.refuseUnknown();
+        Discreet.tellNoUnknown(found, order.findings());
         SourceSettings settings = order.extras()
                 .map(extras -> SourceSettings.read(extras, range.isPresent(), order.findings()))
                 .orElseGet(SourceSettings::none);

@@ -58,12 +58,14 @@ final class ReadyMadeProvider implements Provider {
 
     @Override
     public Optional<Provision> provide(Order order) {
-        Fields fields = order.settings();
-        ServerReader serverReader = new ServerReader(fields, order.findings());
+        Findings found = new Findings();
+        Fields fields = Discreet.apart(order.settings(), found);
+        ServerReader serverReader = new ServerReader(fields, found);
         Duration timeout = serverReader.timeout();
         Optional<Server> server = serverReader.server(servers);
-        Optional<Function<PrometheusSource, Guardrail>> guardrail = reader.read(fields, order.findings());
+        Optional<Function<PrometheusSource, Guardrail>> guardrail = reader.read(fields, found);
         fields.refuseUnknown();
+        Discreet.tellNoUnknown(found, order.findings());
         order.extras().ifPresent(Fields::refuseUnknown);
         return guardrail
                 .flatMap(asking -> provision(asking, server, order))

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
@@ -45,8 +46,10 @@ final class ServerReader {
     /** The server; empty with a finding if there is no address. */
     Optional<Server> server(Servers servers) {
         Optional<String> address = fields.optional("address", FieldType.TEXT);
-        List<Map.Entry<String, String>> headers = headers();
-        Optional<Access> access = fields.section("authentication").flatMap(this::access);
+        List<Map.Entry<String, String>> headers = discreetly(ServerReader::headers);
+        Optional<Access> access =
+                discreetly(reader -> reader.fields.section("authentication").flatMap(reader::access));
+        List.of("headers", "authentication").forEach(fields::node);
         boolean insecure = fields.optional("insecure", FieldType.BOOL).orElse(false);
         Optional<String> certificates = fields.optional("caCert", FieldType.TEXT);
         if (insecure) {
@@ -81,6 +84,13 @@ final class ServerReader {
         return server;
     }
 
+    private <T> T discreetly(Function<ServerReader, T> reading) {
+        Findings found = new Findings();
+        T read = reading.apply(new ServerReader(Discreet.apart(fields, found), found));
+        Discreet.tellNoValue(found, findings);
+        return read;
+    }
+
     /** Left out, it would be asked as somebody else, which another tenant's data could answer. */
     private void refuseElsewhere(Server server) {
         Map<String, Boolean> given = new LinkedHashMap<>();
@@ -91,7 +101,7 @@ final class ServerReader {
             if (isGiven) {
                 findings.error(
                         "credentials-elsewhere",
-                        withoutText(place(key)),
+                        Discreet.withoutText(place(key)),
                         fields.name(key) + " is for the address of the template, and another server is asked instead",
                         "name the template's own server, or say that it is for the other one too (--send-credentials,"
                                 + " PrometheusProviders.Builder.sendCredentials)");
@@ -104,7 +114,7 @@ final class ServerReader {
             String shown = address.contains("@") ? "the address" : "the address '" + address + "'";
             findings.error(
                     "bad-url",
-                    place("address"),
+                    address.contains("@") ? Discreet.withoutText(place("address")) : place("address"),
                     shown + " is not an http or https URL",
                     "such as http://prometheus.example:9090");
         }
@@ -190,11 +200,6 @@ final class ServerReader {
         sigv4.refuseUnknown();
         findings.note("unsupported-authentication", sigv4.mapping().place(), Servers.UNSIGNED, Servers.SIGNING);
         return Optional.of(new Access.Signed(region.orElse("")));
-    }
-
-    /** Its line may say a password. */
-    private static Place withoutText(Place place) {
-        return new Place(place.source(), place.line(), place.column(), "");
     }
 
     private Place place(String key) {
