@@ -1,6 +1,7 @@
 package dev.guardrail.prometheus;
 
 import dev.guardrail.evidence.Value;
+import dev.guardrail.prometheus.lint.QueryForm;
 import dev.guardrail.source.Fault;
 import dev.guardrail.source.SourceException;
 import java.time.Duration;
@@ -74,7 +75,7 @@ final class Probes {
                         forget(key, mine);
                     }
                 })
-                .handle(Probes::probe)
+                .handle((reading, failure) -> probe(question, reading, failure))
                 .thenAccept(probe -> mine.complete(
                         new Probe(probe.standing(), wire.endpoint().redacted(probe.detail()))));
         return mine;
@@ -106,7 +107,7 @@ final class Probes {
         }
     }
 
-    private static Probe probe(@Nullable Reading reading, @Nullable Throwable failure) {
+    private static Probe probe(Question question, @Nullable Reading reading, @Nullable Throwable failure) {
         if (reading == null) {
             return new Probe(Probe.Standing.UNPROBED, "unprobed: " + why(failure));
         }
@@ -116,18 +117,21 @@ final class Probes {
                         Probe.Standing.UNPROBED, "unprobed: asked for 1970, the server answered for another time");
             }
         }
-        return isSilent(reading)
+        return isSilent(question, reading)
                 ? new Probe(Probe.Standing.SILENT, "for 1970 it answers nothing")
                 : new Probe(
                         Probe.Standing.INVENTS,
                         "for 1970, when nothing can have existed, it answers " + words(reading));
     }
 
-    /** A scalar is NaN where there is nothing; over a range it comes as a matrix. */
-    private static boolean isSilent(Reading reading) {
+    /** A scalar is NaN where there is nothing; over a range it comes as a matrix, as a vector does that invents NaN. */
+    private static boolean isSilent(Question question, Reading reading) {
+        boolean nothing = reading.series() == 0;
+        boolean nan = Arrays.stream(reading.values()).allMatch(Double::isNaN);
         return switch (reading.type()) {
-            case SCALAR, MATRIX -> Arrays.stream(reading.values()).allMatch(Double::isNaN);
-            case VECTOR -> reading.series() == 0;
+            case SCALAR -> nan;
+            case MATRIX -> nothing || (nan && QueryForm.of(question.promql()).scalar());
+            case VECTOR -> nothing;
             case STRING -> false;
         };
     }

@@ -32,12 +32,12 @@ record RangeSteps(Instant start, Instant end, Duration step) {
         return start.toEpochMilli() + (expected() - 1) * step.toMillis();
     }
 
-    /** What the thinnest of some series has, and the longest gap of any. */
+    /** What the thinnest of some series has, and the longest gap of any; NaN is no point, as it says nothing. */
     Window window(Reading reading, int[] series) {
         long seen = series.length == 0 ? 0 : Long.MAX_VALUE;
         long gap = series.length == 0 ? Duration.between(start, end).toMillis() : 0;
         for (int one : series) {
-            seen = Math.min(seen, reading.end(one) - reading.start(one));
+            seen = Math.min(seen, points(reading, one));
             gap = Math.max(gap, longestGap(reading, one, 0));
         }
         return new Window(start, end, expected(), seen, Duration.ofMillis(gap));
@@ -56,12 +56,22 @@ record RangeSteps(Instant start, Instant end, Duration step) {
         return Duration.ofMillis(silence);
     }
 
+    private static long points(Reading reading, int series) {
+        long points = 0;
+        for (int i = reading.start(series); i < reading.end(series); i++) {
+            points += Double.isNaN(reading.value(i)) ? 0 : 1;
+        }
+        return points;
+    }
+
     private long longestGap(Reading reading, int series, long beyond) {
         long before = start.toEpochMilli() - beyond;
         long gap = 0;
         for (int i = reading.start(series); i < reading.end(series); i++) {
-            gap = Math.max(gap, reading.time(i) - before);
-            before = reading.time(i);
+            if (!Double.isNaN(reading.value(i))) {
+                gap = Math.max(gap, reading.time(i) - before);
+                before = reading.time(i);
+            }
         }
         return Math.max(gap, last() + beyond - before);
     }

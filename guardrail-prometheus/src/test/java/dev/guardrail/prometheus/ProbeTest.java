@@ -55,6 +55,21 @@ class ProbeTest {
         return source(server(in1970)).probe("up", TIMEOUT).toCompletableFuture().join();
     }
 
+    private Evidence askRange(String query) {
+        String now = matrix(String.valueOf(AT.getEpochSecond()), "1");
+        InlineServer server = InlineServer.answering((asked, time) -> time.equals("1.000") ? matrix("1", "NaN") : now);
+        PrometheusSource source = source(server);
+        return ask(source.range(query, Duration.ofMinutes(1), Duration.ofSeconds(10)), 0)
+                .join();
+    }
+
+    /** The points that it puts into gaps would count as seen, though a condition need not read them. */
+    @Test
+    void range_thatInventsNaN_isTakenForSilentOnlyAsAScalar() {
+        assertThat(askRange("scalar(sum(up))").observations()).isEmpty();
+        assertThatThrownBy(() -> askRange("sum(up) or vector(NaN)")).hasMessageContaining("invents data");
+    }
+
     @Test
     void query_isProbedOnceAndTheProbeIsNoMeasurement() {
         InlineServer server = server(EMPTY);
@@ -91,7 +106,8 @@ class ProbeTest {
         assertThat(probe(scalar("1", "0")).standing()).isEqualTo(Standing.INVENTS);
         assertThat(probe(scalar("1", "+Inf")).standing()).isEqualTo(Standing.INVENTS);
         assertThat(probe(matrix("1", "0")).standing()).isEqualTo(Standing.INVENTS);
-        assertThat(probe(matrix("1", "NaN")).standing()).isEqualTo(Standing.SILENT);
+        assertThat(probe(matrix("1", "NaN")).standing()).isEqualTo(Standing.INVENTS);
+        assertThat(probe(EMPTY.replace("vector", "matrix")).standing()).isEqualTo(Standing.SILENT);
         assertThat(probe(InlineServer.one("1", "NaN")).standing()).isEqualTo(Standing.INVENTS);
         assertThat(probe(scalar("1", "0").replace("scalar", "string")).standing())
                 .isEqualTo(Standing.INVENTS);

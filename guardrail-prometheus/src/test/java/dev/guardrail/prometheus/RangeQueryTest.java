@@ -29,7 +29,7 @@ class RangeQueryTest {
                 .filter(i -> !values[i].equals("."))
                 .mapToObj(i -> "[" + (start + 60L * i) + ",\"" + values[i] + "\"]")
                 .collect(Collectors.joining(","));
-        String metric = "{\"part\":\"" + part + "\",\"series\":\"" + series.size() + "\"}";
+        String metric = "{\"guardrail_part\":\"" + part + "\",\"series\":\"" + series.size() + "\"}";
         series.put(metric, "{\"metric\":" + metric + ",\"values\":[" + points + "]}");
         return this;
     }
@@ -69,6 +69,17 @@ class RangeQueryTest {
                 .isFalse();
     }
 
+    /** As {@code scalar()} answers for a step without data, or {@code 0/0}. */
+    @Test
+    void pointThatIsNoNumber_isAGap() {
+        for (String[] holes : new String[][] {{"NaN", "1", "1", "1", "1"}, {"1", "1", "1", "1", "NaN"}}) {
+            RangeQuery query = new RangeQueryTest().with("value", holes).query();
+            assertThat(met(query.maxGap(STEP))).isFalse();
+            assertThat(PartsServer.ask(query).witness().window().orElseThrow().complete())
+                    .isFalse();
+        }
+    }
+
     @Test
     void points_offTheGrid_outOfOrderOrTwice_areFaults() {
         long end = PartsServer.AT.getEpochSecond();
@@ -79,7 +90,7 @@ class RangeQueryTest {
                 String points = Stream.of(times.split(","))
                         .map(time -> "[" + BigDecimal.valueOf(end).add(new BigDecimal(time)) + ",\"1\"]")
                         .collect(Collectors.joining(","));
-                String metric = "{\"part\":\"" + part + "\",\"series\":\"odd\"}";
+                String metric = "{\"guardrail_part\":\"" + part + "\",\"series\":\"odd\"}";
                 test.series.put(metric, "{\"metric\":" + metric + ",\"values\":[" + points + "]}");
                 assertThatThrownBy(() -> PartsServer.ask(test.query().restingOn(FRESH)))
                         .as("%s at %s", part, times)
