@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
  * server takes in samples all the time: only what was evaluated together can bear witness for each other.
  */
 final class SnapshotQuery {
-    /** The label that names the question an element answers. */
-    static final String PART = "part";
+    /** The label that names the question an element answers; one that no series has of its own. */
+    static final String PART = "guardrail_part";
 
     private final Map<String, String> parts;
 

@@ -58,7 +58,7 @@ class DeclaredContractTest {
                     .mapToObj(back -> "[" + last.subtract(BigDecimal.valueOf(60L * back)) + ",\"1\"]")
                     .collect(Collectors.joining(","));
             String series = Stream.of("value", "samples-age")
-                    .map(part -> "{\"metric\":{\"part\":\"" + part + "\"},\"values\":[" + points + "]}")
+                    .map(part -> "{\"metric\":{\"guardrail_part\":\"" + part + "\"},\"values\":[" + points + "]}")
                     .collect(Collectors.joining(","));
             return "{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":["
                     + (end.equals("1.000") ? "" : series) + "]}}";

@@ -16,8 +16,8 @@ final class PartsServer {
     /** One element of the answer. */
     record Part(String name, String value, int series) {
         String element(String time) {
-            return "{\"metric\":{\"part\":\"" + name + "\",\"series\":\"" + series + "\"},\"value\":[" + time + ",\""
-                    + value + "\"]}";
+            return "{\"metric\":{\"guardrail_part\":\"" + name + "\",\"series\":\"" + series + "\"},\"value\":[" + time
+                    + ",\"" + value + "\"]}";
         }
     }
 

@@ -56,7 +56,8 @@ class RangeQueryProperties {
                     .filter(i -> points.get(i) != null)
                     .mapToObj(i -> "[" + (start + i * STEP.toSeconds()) + ",\"" + points.get(i) + "\"]")
                     .collect(Collectors.joining(","));
-            return "{\"metric\":{\"part\":\"" + part + "\",\"series\":\"" + number + "\"},\"values\":[" + values + "]}";
+            return "{\"metric\":{\"guardrail_part\":\"" + part + "\",\"series\":\"" + number + "\"},\"values\":["
+                    + values + "]}";
         }
 
         boolean isThere() {
