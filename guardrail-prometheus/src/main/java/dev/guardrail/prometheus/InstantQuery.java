@@ -70,6 +70,9 @@ public final class InstantQuery extends Asked {
     }
 
     private InstantQuery reduced(Reduction reduction) {
+        if (terms.zero().isPresent()) {
+            Queries.checkNumber(reduction);
+        }
         return new InstantQuery(prometheus, terms.withReduction(reduction));
     }
 
@@ -132,13 +135,7 @@ public final class InstantQuery extends Asked {
     public InstantQuery zeroIfAbsent(String witness, Samples samples) {
         Queries.checkNoScalar(Queries.checkSound(terms.promql()));
         Queries.checkSound(witness);
-        Refusals refusals = new Refusals("query");
-        refusals.check(
-                terms.reduction().isNumber(),
-                "zero-of-no-number",
-                "an empty vector is not a zero",
-                "say first how its elements become a number: sum(), count(), max(), min(), exactlyOne()");
-        refusals.throwIfAny();
+        Queries.checkNumber(terms.reduction());
         return new InstantQuery(prometheus, terms.withZero(new InstantTerms.Zero(witness, samples)));
     }
 

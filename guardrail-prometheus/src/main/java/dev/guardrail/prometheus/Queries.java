@@ -45,6 +45,17 @@ final class Queries {
         return promql;
     }
 
+    /** What is read as 0 where it is absent must be a number. */
+    static void checkNumber(Reduction reduction) {
+        Refusals refusals = new Refusals("query");
+        refusals.check(
+                reduction.isNumber(),
+                "zero-of-no-number",
+                "an empty vector is not a zero",
+                "say first how its elements become a number: sum(), count(), max(), min(), exactlyOne()");
+        refusals.throwIfAny();
+    }
+
     static void checkSeries(long count) {
         Refusals refusals = new Refusals("query");
         refusals.check(count >= 1, "nothing-expected", "expected are " + count + " series", "give a number from 1");

@@ -26,9 +26,11 @@ record Selector(String text) {
         } else if (!text.endsWith("}")) {
             return new Selector(text + "{" + more + "}");
         }
-        String open = text.substring(0, text.length() - 1).stripTrailing();
-        boolean first = open.endsWith("{") || open.endsWith(",");
-        return new Selector(open + (first ? "" : ",") + more + "}");
+        String open = text.substring(0, text.length() - 1);
+        String written = open.stripTrailing();
+        boolean first = written.endsWith("{") || written.endsWith(",");
+        // The line break that ends a comment stays.
+        return new Selector((open.contains("#") ? open : written) + (first ? "" : ",") + more + "}");
     }
 
     /** The samples of a span before the instant asked: {@code up[5m]}. */

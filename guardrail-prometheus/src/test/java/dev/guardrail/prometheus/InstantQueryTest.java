@@ -8,6 +8,7 @@ import dev.guardrail.evidence.Value;
 import dev.guardrail.source.SourceException;
 import dev.guardrail.text.RefusedException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +119,10 @@ class InstantQueryTest {
         assertThatThrownBy(() -> PartsServer.of().source().vector("x").zeroIfAbsent(FRESH))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("zero-of-no-number");
+        assertThatThrownBy(
+                        () -> zero.apply(PartsServer.of().source().vector("x")).all())
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("zero-of-no-number");
     }
 
     /** A server's scalar() is NaN where there is nothing and where there are several alike. */
@@ -170,6 +175,34 @@ class InstantQueryTest {
                 .isFalse();
         assertThat(PartsServer.met(ask(server, q -> q.restingOn(FRESH).series(1))))
                 .isFalse();
+    }
+
+    /** Of {@code +x} a server tells the time of evaluation, so that any sample would look fresh. */
+    @Test
+    void selector_withASign_isNone() {
+        for (String text : new String[] {"+up{job=\"web\"}", "-up{job=\"web\"}", "WITH (a = up) a{job=\"web\"}"}) {
+            assertThatThrownBy(() -> Samples.of(text)).as(text).hasMessageContaining("not-a-selector");
+        }
+        for (String text : new String[] {"up", "up{}", "{job=\"web\"}", "# it\nup{job=\"web\"}"}) {
+            assertThat(Samples.of(text).selector().text()).isEqualTo(text);
+        }
+    }
+
+    @Test
+    void selector_withAComment_takesMoreMatchers() {
+        Selector commented = Selector.of("selector", "up{job=\"web\" # ours\n}");
+        assertThat(commented.with("pod!=\"\"").text()).isEqualTo("up{job=\"web\" # ours\n,pod!=\"\"}");
+    }
+
+    /** Two series that differ in it alone would be the same to the server once each question has its name. */
+    @Test
+    void label_ofTheirOwnCalledPart_isKept() {
+        assertThat(PartsServer.of().source().vector("jobs").restingOn(FRESH).describe())
+                .isEqualTo("jobs");
+        String asked = new SnapshotQuery.Builder().ask("value", "jobs").build().promql();
+        assertThat(asked).isEqualTo("label_replace(jobs, \"guardrail_part\", \"value\", \"\", \"\")");
+        Snapshot.Row row = new Snapshot.Row(Map.of("part", "a", SnapshotQuery.PART, "value"), 1);
+        assertThat(row.ownLabels()).containsExactly(Map.entry("part", "a"));
     }
 
     @Test

@@ -32,12 +32,16 @@ public record QueryForm(boolean sound, boolean selector, boolean scalar) {
         return !selector.open() && selector.matchers().stream().noneMatch(Matcher::opaque);
     }
 
-    /** Whether the text is a name, or ends with the selector's brace: parentheses and comments leave no trace in the tree. */
+    /** Whether the text is a name, or begins and ends as a selector: signs and parentheses leave no trace in the tree. */
     private static boolean alone(List<Token> tokens, String query) {
+        Token first = tokens.get(0);
         Token last = tokens.get(Math.max(0, tokens.size() - 2));
         boolean name =
                 tokens.size() == 2 && last.is(Token.Kind.WORD) && last.text().equals(query.strip());
-        boolean braces = last.is("}") && last.at() == query.stripTrailing().length() - 1;
-        return name || (braces && !tokens.get(0).is("("));
+        boolean opens = first.is("{")
+                || (first.is(Token.Kind.WORD)
+                        && tokens.get(Math.min(1, tokens.size() - 1)).is("{"));
+        boolean closes = last.is("}") && last.at() == query.stripTrailing().length() - 1;
+        return name || (opens && closes);
     }
 }
