@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param named whether its elements get a name of their own by which the reader finds them, or sees that they are missing
  * @param reaches whether a value that it invents would reach the answer
  * @param guarded whether the answer is kept only while something exceeds a limit
+ * @param thinning whether an element that it lacks is one that the answer lacks
  * @param joined whether it is matched, element by element, with other series
  * @param ranged whether it is read over a range
  * @param presence whether all that matters of it is that it is there
@@ -21,6 +22,7 @@ record Context(
         boolean named,
         boolean reaches,
         boolean guarded,
+        boolean thinning,
         boolean joined,
         boolean ranged,
         boolean presence,
@@ -28,7 +30,7 @@ record Context(
         int shiftedAt) {
 
     static final Context ROOT =
-            new Context(true, false, true, false, false, false, false, Optional.of(Duration.ZERO), -1);
+            new Context(true, false, true, false, true, false, false, false, Optional.of(Duration.ZERO), -1);
 
     /** The surroundings of a part of this node. */
     Context within(Expr node, Expr child, Survey survey) {
@@ -36,27 +38,29 @@ record Context(
             return withinBinary(binary, child == binary.left(), survey);
         } else if (node instanceof Expr.Aggregate aggregate) {
             boolean join = joined && !aggregate.grouping().total() && !Words.COUNTING.contains(aggregate.op());
-            return part(top && Words.PICKING.contains(aggregate.op()), false, reaches, join)
+            boolean picks = Words.PICKING.contains(aggregate.op());
+            return part(top && picks, false, reaches, thinning && picks, join)
                     .counted(Words.COUNTING.contains(aggregate.op()));
         } else if (node instanceof Expr.Call call) {
             boolean stays = call.name().startsWith("sort") || call.name().startsWith("label_");
             boolean names = top && names(call);
-            return part(top && stays && !names, names, reaches && !Survey.absent(call), joined);
+            boolean thins = thinning && !names && Words.ELEMENTWISE.contains(call.name());
+            return part(top && stays && !names, names, reaches && !Survey.absent(call), thins, joined);
         } else if (node instanceof Expr.Ranged) {
-            return new Context(false, false, reaches, guarded, joined, true, false, shift, shiftedAt);
+            return new Context(false, false, reaches, guarded, false, joined, true, false, shift, shiftedAt);
         } else if (node instanceof Expr.Shifted shifted) {
             Optional<Duration> total = shift.flatMap(outer -> shifted.shift().map(outer::plus));
-            return new Context(false, false, reaches, guarded, joined, ranged, presence, total, shifted.at());
+            return new Context(false, false, reaches, guarded, false, joined, ranged, presence, total, shifted.at());
         }
-        return part(false, false, reaches, joined);
+        return part(false, false, reaches, thinning && node instanceof Expr.Negated, joined);
     }
 
-    private Context part(boolean stays, boolean names, boolean reached, boolean join) {
-        return new Context(stays, names, reached, guarded, join, ranged, false, shift, shiftedAt);
+    private Context part(boolean stays, boolean names, boolean reached, boolean thins, boolean join) {
+        return new Context(stays, names, reached, guarded, thins, join, ranged, false, shift, shiftedAt);
     }
 
     private Context counted(boolean counts) {
-        return new Context(top, named, reaches, guarded, joined, ranged, counts, shift, shiftedAt);
+        return new Context(top, named, reaches, guarded, thinning, joined, ranged, counts, shift, shiftedAt);
     }
 
     /** {@code label_replace(x, "part", "errors", "", "")}: whatever x is, it is called errors. */
@@ -86,10 +90,22 @@ record Context(
                 false,
                 reaches && !dropped && !filtered,
                 guarded || guard,
+                thinning && thins(node, left, other),
                 matched || stays,
                 ranged,
                 dropped || (node.keeps() && !left) || (presence && !node.comparison() && !node.arithmetic()),
                 shift,
                 shiftedAt);
+    }
+
+    /** A denominator may be a guard, and what is multiplied with data a mask; a number only scales what is left. */
+    private static boolean thins(Expr.Binary node, boolean left, Facts other) {
+        if (node.fallback()) {
+            return !left;
+        } else if (node.keeps() || node.drops()) {
+            return left;
+        }
+        boolean scaled = other.fixed() || other.scalar() || (left && node.is("/"));
+        return scaled && !node.filter();
     }
 }

@@ -18,6 +18,7 @@ final class Examination {
     private final OperatorRules operators;
     private final InventionRules inventions;
     private boolean present;
+    private int pasts;
     private int pastAt = -1;
     private int visits;
 
@@ -57,20 +58,32 @@ final class Examination {
             report.add(LintCode.FIXED_TIME, pinned.at(), "'@' asks about a fixed time");
         } else if (node instanceof Expr.Call call) {
             functions.check(call);
+            inventions.checkTogether(call, context);
         } else if (node instanceof Expr.Aggregate aggregate) {
             functions.check(aggregate, context);
+            inventions.checkTogether(aggregate, context);
         } else if (node instanceof Expr.Binary binary) {
             operators.check(binary, context);
             inventions.check(binary, context);
         }
+        boolean stood = present;
         for (Expr child : node.children()) {
+            boolean standsIn = node instanceof Expr.Binary binary && binary.fallback() && child == binary.right();
+            int past = pasts;
+            present = present && !standsIn;
             visit(child, context.within(node, child, survey));
+            if (standsIn && !present && pasts > past) {
+                report.add(LintCode.PAST_EVIDENCE, child.at(), "what stands in for missing data is of the past");
+            }
+            present |= stood;
+            stood = present;
         }
     }
 
     private void noteTime(Context context) {
         boolean past = context.shift().map(shift -> shift.compareTo(NOW) > 0).orElse(false);
         present |= !past;
+        pasts += past ? 1 : 0;
         pastAt = past && pastAt < 0 ? context.shiftedAt() : pastAt;
     }
 

@@ -13,11 +13,19 @@ sealed interface Expr {
     /** What it is made of, in the order of the text. */
     List<Expr> children();
 
+    /** The same made of other parts, as many as it has. */
+    Expr of(List<Expr> parts);
+
     /** Something without parts. */
     sealed interface Leaf extends Expr {
         @Override
         default List<Expr> children() {
             return List.of();
+        }
+
+        @Override
+        default Expr of(List<Expr> parts) {
+            return this;
         }
     }
 
@@ -31,7 +39,12 @@ sealed interface Expr {
     record Opaque(int at) implements Leaf {}
 
     /** Several things that stand together in a way we do not know. */
-    record Loose(int at, List<Expr> children) implements Expr {}
+    record Loose(int at, List<Expr> children) implements Expr {
+        @Override
+        public Expr of(List<Expr> parts) {
+            return new Loose(at, parts);
+        }
+    }
 
     /** {@code name{label="value"}}; {@code open} if a placeholder may add to the matchers. */
     record Selector(int at, String name, List<Matcher> matchers, boolean open) implements Leaf {
@@ -59,6 +72,11 @@ sealed interface Expr {
         public List<Expr> children() {
             return List.of(of);
         }
+
+        @Override
+        public Expr of(List<Expr> parts) {
+            return new Ranged(at, parts.get(0), range, subquery);
+        }
     }
 
     /** {@code x offset 5m}; the shift is empty if it is not a plain duration. */
@@ -66,6 +84,11 @@ sealed interface Expr {
         @Override
         public List<Expr> children() {
             return List.of(of);
+        }
+
+        @Override
+        public Expr of(List<Expr> parts) {
+            return new Shifted(at, parts.get(0), shift);
         }
     }
 
@@ -75,6 +98,11 @@ sealed interface Expr {
         public List<Expr> children() {
             return List.of(of);
         }
+
+        @Override
+        public Expr of(List<Expr> parts) {
+            return new Pinned(at, parts.get(0), fixed);
+        }
     }
 
     /** {@code -x}. */
@@ -83,13 +111,33 @@ sealed interface Expr {
         public List<Expr> children() {
             return List.of(of);
         }
+
+        @Override
+        public Expr of(List<Expr> parts) {
+            return new Negated(at, parts.get(0));
+        }
     }
 
     /** {@code name(args)}; the name in lower case, empty if it has a placeholder. */
-    record Call(int at, String name, List<Expr> children) implements Expr {}
+    record Call(int at, String name, List<Expr> children) implements Expr {
+        @Override
+        public Expr of(List<Expr> parts) {
+            return new Call(at, name, parts);
+        }
+    }
 
     /** {@code op by (labels) (args)}; the operator in lower case. */
     record Aggregate(int at, String op, Grouping grouping, List<Expr> children) implements Expr {
+        @Override
+        public Expr of(List<Expr> parts) {
+            return new Aggregate(at, op, grouping, parts);
+        }
+
+        /** MetricsQL: {@code sum(x, y)} aggregates all that any of them answers. */
+        boolean several() {
+            return children.size() > 1 && !Words.PARAMETRISED.contains(op);
+        }
+
         /** The vector that is aggregated, the last argument. */
         Optional<Expr> operand() {
             return children.isEmpty() ? Optional.empty() : Optional.of(children.get(children.size() - 1));
@@ -104,6 +152,11 @@ sealed interface Expr {
         @Override
         public List<Expr> children() {
             return List.of(left, right);
+        }
+
+        @Override
+        public Expr of(List<Expr> parts) {
+            return new Binary(at, op, matching, parts.get(0), parts.get(1));
         }
 
         boolean is(String other) {

@@ -49,14 +49,38 @@ final class InventionRules {
         }
         Facts left = survey.of(node.left());
         Facts right = survey.of(node.right());
-        if (right.noData().invented()) {
+        if (invents(right)) {
             report(node, node.right(), context);
         } else if (isZeroTimes(node.right())) {
             checkWitness(node);
         }
-        if (left.noData().invented() && left.fixed()) {
+        if (invents(left) && left.fixed()) {
             report(node, node.left(), context);
         }
+    }
+
+    /** What reads no series has its value, if any, whether there are data or not. */
+    private static boolean invents(Facts operand) {
+        return operand.noData().invented()
+                || (operand.fixed() && operand.noData().is(NoData.Kind.UNKNOWN));
+    }
+
+    /** MetricsQL's {@code union(x, 0)} and {@code sum(x, 0)}, within a larger query. */
+    void checkTogether(Expr node, Context context) {
+        boolean together = node instanceof Expr.Call call
+                ? call.name().equals("union")
+                : node instanceof Expr.Aggregate aggregate && aggregate.several();
+        if (!together || !context.reaches() || !survey.of(node).reads()) {
+            return;
+        }
+        if (survey.of(root).noData().invented()) {
+            return;
+        }
+        node.children().stream()
+                .filter(part -> survey.of(part).fixed() && invents(survey.of(part)))
+                .findFirst()
+                .ifPresent(part ->
+                        report.add(LintCode.OR_CONSTANT, part.at(), "this has a value beside the others without data"));
     }
 
     private void report(Expr.Binary node, Expr operand, Context context) {

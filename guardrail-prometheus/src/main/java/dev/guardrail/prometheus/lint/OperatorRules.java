@@ -23,7 +23,9 @@ final class OperatorRules {
         }
         if (node.matching().bool()) {
             checkBool(node, context, left, right);
-        } else if (node.filter() && context.top() && !survey.of(node).scalar()) {
+        } else if (node.filter()
+                && (context.top() || context.thinning())
+                && !survey.of(node).scalar()) {
             report.add(LintCode.FILTERED_RESULT, node.at(), "'" + node.op() + "' drops elements from the answer");
         } else if (node.keeps() || node.drops()) {
             checkSet(node, left, right);

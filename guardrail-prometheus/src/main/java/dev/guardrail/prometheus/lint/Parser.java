@@ -1,10 +1,10 @@
 package dev.guardrail.prometheus.lint;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,6 @@ final class Parser {
     static final int DEEPEST = 200;
 
     private static final int POWER = 7;
-    private static final int LONGEST_TEMPLATE = 16;
     private static final Map<String, Integer> PRECEDENCE = Map.ofEntries(
             Map.entry("default", 1),
             Map.entry("if", 1),
@@ -43,8 +42,7 @@ final class Parser {
     private final Report report;
     private final Modifiers modifiers;
     private final SelectorParser selectors;
-    /** What MetricsQL's {@code WITH (name = expression)} stands for, where it is short. */
-    private final Map<String, Expr> templates = new HashMap<>();
+    private final Templates templates;
 
     private int depth;
 
@@ -52,12 +50,12 @@ final class Parser {
         this.cursor = cursor;
         this.report = report;
         this.modifiers = new Modifiers(cursor);
-        this.selectors = new SelectorParser(cursor, report);
+        this.templates = new Templates(report);
+        this.selectors = new SelectorParser(cursor, templates, report);
     }
 
     static Expr parse(List<Token> tokens, Report report) {
         Parser parser = new Parser(new Cursor(tokens), report);
-        parser.readTemplates();
         Expr first = parser.expression(0);
         if (parser.cursor.done()) {
             return first;
@@ -67,35 +65,41 @@ final class Parser {
         return new Expr.Loose(first.at(), List.copyOf(parts));
     }
 
-    /** {@code WITH (a = x, f(b) = b + 1)} before the expression; what has parameters is passed over. */
-    private void readTemplates() {
+    /** {@code WITH (a = x, f(b) = b + 1) expression}. */
+    private boolean startsTemplates() {
         boolean named = cursor.peek(2).is(Token.Kind.WORD)
                 && (cursor.peek(3).is("=") || cursor.peek(3).is("("));
-        if (!cursor.peek().isWord("with") || !cursor.peek(1).is("(") || !named) {
-            return;
-        }
+        return cursor.peek().isWord("with") && cursor.peek(1).is("(") && named;
+    }
+
+    private Expr templated() {
+        int scope = templates.scope();
         cursor.take();
         cursor.take();
         while (!cursor.done() && !cursor.accept(")")) {
-            Token name = cursor.take();
-            boolean plain = !cursor.peek().is("(");
-            cursor.skipGroup();
-            if (name.is(Token.Kind.WORD) && cursor.accept("=")) {
-                Expr meant = expression(0);
-                if (plain && isShort(meant)) {
-                    templates.put(name.text(), meant);
+            template(cursor.take());
+        }
+        Expr meant = expression(0);
+        templates.restore(scope);
+        return meant;
+    }
+
+    private void template(Token name) {
+        int scope = templates.scope();
+        List<Expr.Selector> parameters = new ArrayList<>();
+        if (cursor.accept("(")) {
+            while (!cursor.done() && !cursor.accept(")")) {
+                Token parameter = cursor.take();
+                if (parameter.is(Token.Kind.WORD)) {
+                    parameters.add(templates.parameter(parameter));
                 }
             }
         }
-    }
-
-    /** So that no text grows beyond measure by what it stands for. */
-    private static boolean isShort(Expr start) {
-        List<Expr> parts = new ArrayList<>(List.of(start));
-        for (int i = 0; i < parts.size() && parts.size() <= LONGEST_TEMPLATE; i++) {
-            parts.addAll(parts.get(i).children());
+        if (name.is(Token.Kind.WORD) && cursor.accept("=")) {
+            Expr body = expression(0);
+            templates.restore(scope);
+            templates.define(name.text(), parameters, body);
         }
-        return parts.size() <= LONGEST_TEMPLATE;
     }
 
     /** What follows a complete expression and is no operator: each piece that can be read. */
@@ -220,6 +224,9 @@ final class Parser {
 
     private Expr word() {
         Token token = cursor.peek();
+        if (startsTemplates()) {
+            return templated();
+        }
         Token after = cursor.peek(1);
         String name = token.text().toLowerCase(Locale.ROOT);
         boolean grouped = after.isWord("by") || after.isWord("without");
@@ -228,13 +235,12 @@ final class Parser {
             return aggregate(name);
         }
         if (after.is("(")) {
-            cursor.take();
-            return new Expr.Call(token.at(), token.is(Token.Kind.OPAQUE) ? "" : name, arguments());
+            return call(cursor.take(), name);
         }
-        Expr meant = after.is("{") ? null : templates.get(token.text());
-        if (meant != null) {
+        Optional<Expr> meant = after.is("{") ? Optional.empty() : templates.meant(token);
+        if (meant.isPresent()) {
             cursor.take();
-            return meant;
+            return meant.get();
         }
         boolean number = (name.equals("inf") || name.equals("nan")) && !after.is("{");
         if (number) {
@@ -242,6 +248,13 @@ final class Parser {
         }
         boolean alone = token.is(Token.Kind.OPAQUE) && !after.is("{") && !after.is("[");
         return alone ? new Expr.Opaque(cursor.take().at()) : selectors.selector();
+    }
+
+    private Expr call(Token token, String name) {
+        List<Expr> arguments = arguments();
+        return templates
+                .meant(token, arguments)
+                .orElseGet(() -> new Expr.Call(token.at(), token.is(Token.Kind.OPAQUE) ? "" : name, arguments));
     }
 
     private Expr aggregate(String op) {

@@ -94,7 +94,8 @@ final class RevisionRule {
 
     /** A placeholder may be the revision. */
     private boolean carries(Matcher matcher) {
-        boolean named = settings.revisions().stream().anyMatch(matcher.value()::contains);
+        boolean named = settings.revisions().stream()
+                .anyMatch(revision -> !revision.isBlank() && matcher.value().contains(revision));
         boolean labelled = settings.revisionLabels().contains(matcher.label()) && !matcher.acceptsMissing();
         return matcher.positive() && (matcher.opaque() || named || labelled);
     }

@@ -2,6 +2,7 @@ package dev.guardrail.prometheus.lint;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads {@code name{label="value", ...}}, quoted names and MetricsQL's alternatives included. */
@@ -9,10 +10,12 @@ final class SelectorParser {
     private static final Set<String> OPERATORS = Set.of("=", "!=", "=~", "!~");
 
     private final Cursor cursor;
+    private final Templates templates;
     private final Report report;
 
-    SelectorParser(Cursor cursor, Report report) {
+    SelectorParser(Cursor cursor, Templates templates, Report report) {
         this.cursor = cursor;
+        this.templates = templates;
         this.report = report;
     }
 
@@ -22,6 +25,12 @@ final class SelectorParser {
         String name = first.is("{") ? "" : cursor.take().text();
         boolean open = first.is(Token.Kind.OPAQUE);
         List<Matcher> matchers = new ArrayList<>();
+        Optional<Expr.Selector> named = first.is("{") ? Optional.empty() : template(first);
+        if (named.isPresent()) {
+            name = named.get().name();
+            open |= named.get().open();
+            matchers.addAll(named.get().matchers());
+        }
         if (cursor.accept("{")) {
             while (!cursor.done() && !cursor.accept("}")) {
                 Token next = cursor.peek();
@@ -30,6 +39,10 @@ final class SelectorParser {
                     separated();
                 } else if (next.is(Token.Kind.STRING) && name.isEmpty()) {
                     name = cursor.take().text();
+                } else if (template(next).isPresent()) {
+                    Expr.Selector more = template(cursor.take()).orElseThrow();
+                    open |= more.open();
+                    matchers.addAll(more.matchers());
                 } else {
                     // A placeholder may hold matchers, and with `or` no single one must hold.
                     open |= next.is(Token.Kind.OPAQUE) || next.isWord("or");
@@ -40,12 +53,24 @@ final class SelectorParser {
         return new Expr.Selector(first.at(), name, List.copyOf(matchers), open);
     }
 
+    /** MetricsQL's {@code WITH (common = {job="a"}) x{common}}. */
+    private Optional<Expr.Selector> template(Token name) {
+        return name.is(Token.Kind.WORD) ? templates.meant(name).map(meant -> selector(name, meant)) : Optional.empty();
+    }
+
+    private static Expr.Selector selector(Token name, Expr meant) {
+        return meant instanceof Expr.Selector selector
+                ? selector
+                : new Expr.Selector(name.at(), name.text(), List.of(), true);
+    }
+
     private Matcher matcher() {
         Token label = cursor.take();
         String op = cursor.take().text();
         Token value = cursor.peek();
-        boolean opaque = value.is(Token.Kind.OPAQUE) || Placeholder.in(value.text());
-        if (value.is(Token.Kind.STRING) || value.is(Token.Kind.OPAQUE)) {
+        boolean named = template(value).isPresent();
+        boolean opaque = named || value.is(Token.Kind.OPAQUE) || Placeholder.in(value.text());
+        if (named || value.is(Token.Kind.STRING) || value.is(Token.Kind.OPAQUE)) {
             cursor.take();
         } else {
             malformed(value, "a quoted value is missing before " + value.quoted());

@@ -78,7 +78,8 @@ final class Survey {
             case "vector" -> Facts.constant(none.is(NoData.Kind.VALUE) ? none : NoData.SOME, false);
             case "union" -> Facts.NOTHING_KNOWN.answering(union(parts)).wide(Width.MANY);
             case "histogram_quantile" -> quantile(data);
-            default -> Words.ELEMENTWISE.contains(name) ? elementwise(name, data) : unknown(name);
+            default ->
+                Words.ELEMENTWISE.contains(name) || name.startsWith("label_") ? elementwise(name, data) : unknown(name);
         };
     }
 
@@ -127,6 +128,9 @@ final class Survey {
             return Facts.ANYTHING;
         }
         Facts data = data(node.children(), parts);
+        if (node.several()) {
+            return data.answering(union(parts)).wide(width(node, data.width()));
+        }
         boolean same = SAME_VALUE.contains(node.op()) || Words.PICKING.contains(node.op());
         boolean changes = data.noData().is(NoData.Kind.VALUE) && !same;
         NoData none = changes ? NoData.SOME : data.noData();

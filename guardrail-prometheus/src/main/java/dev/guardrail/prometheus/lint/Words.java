@@ -18,6 +18,12 @@ final class Words {
             words("bottomk topk limitk limit_ratio topk_max topk_min topk_avg topk_last topk_median bottomk_max "
                     + "bottomk_min bottomk_avg bottomk_last bottomk_median outliersk outliers_iqr outliers_mad");
 
+    /** Aggregations that take a parameter before, or after, what they aggregate. */
+    static final Set<String> PARAMETRISED = words(
+            "quantile quantiles count_values topk bottomk limitk limit_ratio topk_max topk_min topk_avg topk_last "
+                    + "topk_median bottomk_max bottomk_min bottomk_avg bottomk_last bottomk_median outliersk "
+                    + "outliers_iqr outliers_mad");
+
     /** Functions that answer with one element for each element that they are given. */
     static final Set<String> ELEMENTWISE =
             words("abs acos acosh asin asinh atan atanh avg_over_time ceil changes clamp clamp_max clamp_min cos "

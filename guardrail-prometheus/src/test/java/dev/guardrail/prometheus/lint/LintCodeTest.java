@@ -61,8 +61,21 @@ class LintCodeTest {
                         "WITH (z = vector(0)) sum(x) or z",
                         "with (a = x, f(y) = y + 1, z = (vector(0))) sum(a) or z",
                         "with (a = x or vector(0)) sum(a)"),
+                has(
+                        OR_VECTOR,
+                        "WITH (f(y) = y or vector(0)) sum(f(x))",
+                        "x or (vector(1) > time())",
+                        "sum(x) / sum(WITH (f(y, z) = y or z) f(x, vector(0)))",
+                        "WITH (x = a, f(x) = x or b, c = f(vector(0))) c",
+                        "WITH (long = a + b + c + d + e + f + g + h + i + (j or vector(0)) + k) long"),
                 has(OR_CONSTANT, "WITH (z = 0) sum(x) or z", "with (z = 0, o = z + 1,) sum(x) or o"),
                 has(OR_CONSTANT, "sum(x) or 0", "x or hour()", "0 or x", "sum(x or 0)"),
+                has(
+                        OR_CONSTANT,
+                        "x or label_set(0, \"a\", \"b\")",
+                        "x or rand()",
+                        "union(e, 0) / sum(t)",
+                        "sum(vector(0), e) / sum(t)"),
                 has(OR_ABSENT, "sum(x) or absent(x) * 0", "sum(x) or 0 * absent_over_time(x[5m])"),
                 has(DEFAULT_VALUE, "sum(x) default 0", "sum(rate(x[5m]) default 0)"),
                 has(ABSENT_RESULT, "absent(x)", "absent(x) == 0", "1 - absent(x)", "sum(absent_over_time(x[5m]))"),
@@ -73,6 +86,9 @@ class LintCodeTest {
                         "vector(0) unless x",
                         "union(x, 0)",
                         "(x, vector(0))",
+                        "sum(0, x)",
+                        "max(x, 0)",
+                        "max by (pod) (vector(0), x)",
                         "count(vector(scalar(x)))",
                         "timestamp(vector(scalar(x)))",
                         "1 ^ scalar(x)",
@@ -116,6 +132,13 @@ class LintCodeTest {
                         "(a / b) <= 0.01",
                         "(x > 0) and on (a) y",
                         "sort(x > 0)",
+                        "(x > 0) * 1",
+                        "100 * (x > 5) / scalar(y)",
+                        "-(x > 0)",
+                        "round(1 - (x > 0.9))",
+                        "(x > 0) >= bool 1",
+                        "(a > 0) / b",
+                        "0 * y or (x > 0) * 1",
                         "label_replace(x > 0, \"a\", \"$1\", \"b\", \"(.*)\")"),
                 has(
                         PICKED_SERIES,
@@ -133,6 +156,7 @@ class LintCodeTest {
                 has(OLD_SAMPLE, "last_over_time(x[1h])", "sum(present_over_time(x[5m]))"),
                 has(AVERAGED, "avg_over_time(x[5m])"),
                 has(LONG_WINDOW, "rate(x[61m])", "max_over_time(x[1d:1m])", "rate(x[1h30m])", "rate(x[3601])"),
+                has(PAST_EVIDENCE, "x or x offset 1h", "sum(x) or 0 * count(x offset 10m)", "x default (x offset 1h)"),
                 has(PAST_EVIDENCE, "x offset 10m", "sum(a offset 1h) / sum(b offset 6m)", "(x offset 3m) offset 3m"));
     }
 
@@ -217,6 +241,20 @@ class LintCodeTest {
                 has(INVERTED, "sum(a) / 2", "{{args.x}} / sum(a)"),
                 has(UNMATCHED_SET, "a and on () b", "a unless ignoring (x) b", "sum(a) and sum(b)"),
                 has(UNMATCHED_SET, "sum(a) unless absent(b)", "sum(a) unless on () absent(b{job=\"x\"})"),
+                has(
+                        MALFORMED,
+                        "WITH (common = {job=\"a\"}) rate(x{common, code=\"5\"}[5m])",
+                        "WITH (f(c) = sum(x{c})) f({job=\"a\"})",
+                        "WITH (job = \"a\") x{job=job}"),
+                has(OR_VECTOR, "WITH (f(y) = y or vector(0)) sum(x)", "sum(WITH (z = vector(0)) x) or z"),
+                has(OR_CONSTANT, "sum(a, b)", "quantile(0.9, a)", "count_values(\"v\", a)", "union(a, b) / sum(c)"),
+                has(
+                        FILTERED_RESULT,
+                        "a * on (pod) (b == 1)",
+                        "a / (b > 0) * 100",
+                        "(x > 0) * 1 or 0 * count(x)",
+                        "max_over_time((x > 0)[5m:])"),
+                has(PAST_EVIDENCE, "a offset 10m or b", "a or b - b offset 1h"),
                 has(FILTERED_RESULT, "count(x > 5)", "a and on () (b > 0)", "sum(a) / (sum(b) > 1)", "x > bool 5"),
                 has(BEST_OF_ALL, "min(up)", "max by (uid) (up)", "max(changes(up[5m]))", "max(uptime)", "max(sum(up))"),
                 has(NAN_IGNORED, "max(x)", "max(sum(a) / sum(rate(b[5m])))"),
@@ -266,6 +304,36 @@ class LintCodeTest {
     @MethodSource("innocent")
     void innocent_isNotFound(LintCode code, Iterable<String> queries) {
         assertThat(queries).allSatisfy(query -> assertThat(Linted.codes(query)).doesNotContain(code.code()));
+    }
+
+    /** What names stand for is looked at no further than in proportion, however they are nested. */
+    @Test
+    void templates_thatMultiply_areNotFollowed() {
+        StringBuilder doubling = new StringBuilder("WITH (a0 = x");
+        StringBuilder calling = new StringBuilder("WITH (f(y) = y + y) ");
+        for (int i = 1; i <= 60; i++) {
+            doubling.append(", a")
+                    .append(i)
+                    .append(" = a")
+                    .append(i - 1)
+                    .append(" + a")
+                    .append(i - 1);
+            calling.append("f(");
+        }
+        StringBuilder deep = new StringBuilder("WITH (a0 = x");
+        for (int i = 1; i <= 60; i++) {
+            deep.append(", a")
+                    .append(i)
+                    .append(" = ")
+                    .append("-".repeat(100))
+                    .append("a")
+                    .append(i - 1);
+        }
+        for (String query : new String[] {doubling + ") a60", calling + "x" + ")".repeat(60), deep + ") a60"}) {
+            assertThat(Linted.codes(query)).containsOnlyOnce("too-large");
+        }
+        assertThat(Linted.codes("WITH (a = x + x, b = a + a, c = b + b, d = c + c) d"))
+                .isEmpty();
     }
 
     @Test

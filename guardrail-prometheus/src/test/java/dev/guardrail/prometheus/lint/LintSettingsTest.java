@@ -34,6 +34,12 @@ class LintSettingsTest {
     }
 
     @Test
+    void revision_thatIsBlank_holdsNothing() {
+        LintSettings blank = LintSettings.builder().addRevisions("").build();
+        assertThat(Linted.codes("sum(x{pod=\"a\"})", blank)).containsExactly("no-revision");
+    }
+
+    @Test
     void resultUse_firstElement() {
         LintSettings settings =
                 LintSettings.builder().resultUse(ResultUse.FIRST_ELEMENT).build();
