@@ -38,6 +38,11 @@ final class RequestSettings {
                 "failureMatcher '" + Excerpt.of(matcher) + "' is not one matcher",
                 "give one like code=~\"5..\"");
         refusals.check(
+                !matcher.matches("[^=!]*=~?\\s*(\"\"|''|``)\\s*"),
+                "bad-matcher",
+                "failureMatcher '" + Excerpt.of(matcher) + "' is of requests without the label, which none may be",
+                "name what a failed request has, such as code=~\"5..\"");
+        refusals.check(
                 settings.requests().isPresent()
                         == (settings.failureMatcher().isPresent()
                                 != settings.failures().isPresent()),
