@@ -2,9 +2,6 @@ package dev.guardrail.prometheus.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.guardrail.read.Arguments;
-import dev.guardrail.read.Providers;
-import dev.guardrail.read.TemplateReader;
 import dev.guardrail.text.Finding;
 import java.util.List;
 import java.util.Map;
@@ -15,25 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is wrong in or beside credentials is told without them. */
 class DiscretionTest {
     private static List<Finding> lint(String settings) {
-        String template = """
-                apiVersion: argoproj.io/v1alpha1
-                kind: AnalysisTemplate
-                metadata: {name: t}
-                spec:
-                  metrics:
-                  - name: m
-                    successCondition: result[0] < 1
-                    provider:
-                      prometheus:
-                        query: 'max(x{app="a"})'
-                        %s
-                """.formatted(settings.indent(8).strip());
-        try (PrometheusProviders providers =
-                PrometheusProviders.builder().environment(Map.of()).build()) {
-            return TemplateReader.of(Providers.of(providers))
-                    .read("t.yaml", template)
-                    .lint(Arguments.none());
-        }
+        return OneMetric.lint(
+                PrometheusProviders.builder().environment(Map.of()).build(), settings);
     }
 
     @ParameterizedTest

@@ -2,9 +2,6 @@ package dev.guardrail.prometheus.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.guardrail.read.Arguments;
-import dev.guardrail.read.Providers;
-import dev.guardrail.read.TemplateReader;
 import dev.guardrail.text.Finding;
 import java.util.List;
 import java.util.Map;
@@ -17,25 +14,9 @@ class ElsewhereTest {
     private static final String BASIC = "authentication: {basicAuth: {username: guard, password: horse-battery}}";
 
     private static List<Finding> lint(PrometheusProviders providers, String address, String given) {
-        try (providers) {
-            String template = """
-                    apiVersion: argoproj.io/v1alpha1
-                    kind: AnalysisTemplate
-                    metadata: {name: t}
-                    spec:
-                      metrics:
-                      - name: m
-                        successCondition: result[0] < 1
-                        provider:
-                          prometheus:
-                            query: 'max(x{app="a"})'
-                            %s
-                            %s
-                    """.formatted(address, given);
-            return TemplateReader.of(Providers.of(providers)).read("t.yaml", template).lint(Arguments.none()).stream()
-                    .filter(finding -> finding.code().equals("credentials-elsewhere"))
-                    .toList();
-        }
+        return OneMetric.lint(providers, address, given).stream()
+                .filter(finding -> finding.code().equals("credentials-elsewhere"))
+                .toList();
     }
 
     @ParameterizedTest
