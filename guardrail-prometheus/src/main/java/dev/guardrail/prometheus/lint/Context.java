@@ -79,9 +79,9 @@ record Context(
         Facts other = survey.of(left ? node.right() : node.left());
         boolean part = node.fallback() || (left && (node.keeps() || node.drops()));
         boolean dropped = node.drops() && !left;
-        // What it invents is filtered away again if nothing is left of it, though the other side has a value.
-        boolean filtered =
-                survey.of(node).noData().is(NoData.Kind.EMPTY) && other.noData().is(NoData.Kind.VALUE);
+        // What it invents is filtered away again if nothing is left of it, whatever the data are.
+        boolean invented = survey.of(left ? node.left() : node.right()).noData().is(NoData.Kind.VALUE);
+        boolean filtered = invented && other.fixed() && survey.of(node).noData().is(NoData.Kind.EMPTY);
         boolean guard = left && node.keeps() && node.right() instanceof Expr.Binary right && right.comparison();
         boolean matched = !node.fallback() && !dropped && other.reads() && !other.scalar();
         boolean stays = joined && (node.fallback() || !other.reads());

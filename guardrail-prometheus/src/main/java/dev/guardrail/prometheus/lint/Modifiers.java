@@ -92,7 +92,8 @@ final class Modifiers {
         Set<String> labels = Set.of();
         while (startsModifier()) {
             Token word = cursor.take();
-            Set<String> given = cursor.atLabels() ? cursor.labels() : Set.of();
+            // What is in parentheses behind `bool` is the right side, though it may look like labels: `(a or b)`.
+            Set<String> given = !word.isWord("bool") && cursor.atLabels() ? cursor.labels() : Set.of();
             if (word.isWord("bool")) {
                 bool = true;
             } else if (word.isWord("on") || word.isWord("ignoring")) {

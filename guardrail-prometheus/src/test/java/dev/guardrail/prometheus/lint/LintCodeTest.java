@@ -68,6 +68,13 @@ class LintCodeTest {
                         "sum(x) / sum(WITH (f(y, z) = y or z) f(x, vector(0)))",
                         "WITH (x = a, f(x) = x or b, c = f(vector(0))) c",
                         "WITH (long = a + b + c + d + e + f + g + h + i + (j or vector(0)) + k) long"),
+                has(
+                        OR_VECTOR,
+                        "1 - (sum(a) or vector(0)) / sum(b)",
+                        "100 * ((sum(a) or vector(0)) / sum(b))",
+                        "1 > (sum(a) or vector(0)) / sum(b)",
+                        "vector(1) and on () (sum(a) or vector(0)) / sum(b)",
+                        "(a or vector(0)) > (b or vector(5))"),
                 has(OR_CONSTANT, "WITH (z = 0) sum(x) or z", "with (z = 0, o = z + 1,) sum(x) or o"),
                 has(OR_CONSTANT, "sum(x) or 0", "x or hour()", "0 or x", "sum(x or 0)"),
                 has(
@@ -199,6 +206,7 @@ class LintCodeTest {
                         "{\"a.b\"}",
                         "x[5m:]",
                         "\n x \r\n"),
+                has(MALFORMED, "a > bool (b)", "sum(a) == bool (b or c)", "a < bool (2 * b) and on () c"),
                 has(MALFORMED, "sum by (a) (x) keep_metric_names", "rate(x[5m] smoothed)", "x[5m + 1m]", "5Ki * x"),
                 has(NO_SELECTOR, "x", "{{args.query}}", "time() - x", "sum({{args.metric}}) > 0"),
                 has(
