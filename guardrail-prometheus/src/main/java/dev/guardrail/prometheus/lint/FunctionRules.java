@@ -8,7 +8,9 @@ final class FunctionRules {
     private static final Set<String> CLAMPS = Set.of("clamp", "clamp_min", "clamp_max");
     private static final Set<String> DELTAS = Set.of("delta", "idelta", "deriv");
     private static final Set<String> COUNTERS = Set.of("_total", "_count", "_sum", "_bucket");
-    private static final Set<String> OLD = Set.of("last_over_time", "present_over_time", "keep_last_value");
+    private static final Set<String> OLD =
+            Set.of("last_over_time", "present_over_time", "keep_last_value", "keep_next_value", "interpolate");
+    private static final Set<String> MIDDLES = Set.of("avg_over_time", "median_over_time", "mode_over_time");
     private static final Set<String> SIGNLESS = Set.of("abs", "sgn");
     private static final Set<String> ALL_BUT_NAN = Set.of("max", "min", "topk", "bottomk");
 
@@ -30,8 +32,8 @@ final class FunctionRules {
             checkDelta(call);
         } else if (OLD.contains(name)) {
             report.add(LintCode.OLD_SAMPLE, call.at(), name + "() answers with a sample from the window");
-        } else if (name.equals("avg_over_time")) {
-            report.add(LintCode.AVERAGED, call.at(), "avg_over_time() dilutes what is short");
+        } else if (MIDDLES.contains(name)) {
+            report.add(LintCode.AVERAGED, call.at(), name + "() dilutes what is short");
         } else if (SIGNLESS.contains(name)) {
             report.add(LintCode.SIGN_LOST, call.at(), name + "() hides which way the value went");
         } else if (name.equals("max_over_time") || name.equals("min_over_time")) {

@@ -54,9 +54,14 @@ final class InventionRules {
         } else if (isZeroTimes(node.right())) {
             checkWitness(node);
         }
-        if (invents(left) && left.fixed()) {
+        if (invents(left) && (left.fixed() || isAbsence(node.left()))) {
             report(node, node.left(), context);
         }
+    }
+
+    /** {@code absent(x) or x}; where that is the answer itself, it is told there. */
+    private boolean isAbsence(Expr operand) {
+        return absence(operand).isPresent() && absence(root).isEmpty();
     }
 
     /** What reads no series has its value, if any, whether there are data or not. */
@@ -132,7 +137,9 @@ final class InventionRules {
         Expr node = start;
         while (true) {
             if (node instanceof Expr.Call call && Survey.absent(call)) {
-                return Optional.of(call);
+                return survey.twice(call) ? Optional.empty() : Optional.of(call);
+            } else if (node instanceof Expr.Call call && !call.children().isEmpty()) {
+                node = survey.data(call);
             } else if (node instanceof Expr.Binary binary) {
                 node = survey.of(binary.left()).fixed() ? binary.right() : binary.left();
             } else if (node instanceof Expr.Aggregate aggregate
@@ -153,13 +160,17 @@ final class InventionRules {
     /** Whether it is {@code 0 * Y}, or a sum of it and the like; what another fallback says is looked at there. */
     private boolean isZeroTimes(Expr node) {
         return parts(node, part -> !(part instanceof Expr.Binary binary && binary.fallback())).stream()
-                .anyMatch(this::isProductWithZero);
+                .anyMatch(this::isZeroByData);
     }
 
-    private boolean isProductWithZero(Expr node) {
-        return node instanceof Expr.Binary binary
-                && binary.is("*")
-                && binary.children().stream().map(survey::of).anyMatch(InventionRules::isZero);
+    /** {@code 0 * Y}, and {@code vector(0) and on () Y}. */
+    private boolean isZeroByData(Expr node) {
+        if (!(node instanceof Expr.Binary binary)) {
+            return false;
+        }
+        boolean product =
+                binary.is("*") && binary.children().stream().map(survey::of).anyMatch(InventionRules::isZero);
+        return product || ((binary.keeps() || binary.drops()) && isZero(survey.of(binary.left())));
     }
 
     private static boolean isZero(Facts facts) {

@@ -116,7 +116,8 @@ final class Lexer {
             at++;
         } else {
             int character = text.codePointAt(at);
-            report.add(LintCode.MALFORMED, at, "unexpected character '" + Character.toString(character) + "'");
+            String why = c == '$' ? ": a dashboard's variable, which nobody replaces here" : "";
+            report.add(LintCode.MALFORMED, at, "unexpected character '" + Character.toString(character) + "'" + why);
             at += Character.charCount(character);
         }
     }

@@ -101,12 +101,21 @@ final class Modifiers {
                 labels = given;
             } else if (word.isWord("group_left") || word.isWord("group_right")) {
                 many = word.isWord("group_left") ? Matching.Many.LEFT : Matching.Many.RIGHT;
+                skipPrefix();
             } else {
                 filled = true;
                 cursor.skipGroup();
             }
         }
         return new Matching(bool, kind, labels, many, filled);
+    }
+
+    /** MetricsQL: {@code group_left (*) prefix "other_"}. */
+    private void skipPrefix() {
+        if (cursor.peek().isWord("prefix") && cursor.peek(1).is(Token.Kind.STRING)) {
+            cursor.take();
+            cursor.take();
+        }
     }
 
     private boolean startsModifier() {

@@ -41,7 +41,9 @@ record NoData(Kind kind, OptionalDouble number) {
     }
 
     /** What {@code left op right} answers. */
-    static NoData binary(Expr.Binary node, NoData left, NoData right) {
+    static NoData binary(Expr.Binary node, Facts leftSide, Facts rightSide) {
+        NoData left = leftSide.noData();
+        NoData right = rightSide.noData();
         if (node.fallback()) {
             return left.is(Kind.VALUE) || right.is(Kind.EMPTY) ? left : right.is(Kind.VALUE) ? right : UNKNOWN;
         }
@@ -54,13 +56,17 @@ record NoData(Kind kind, OptionalDouble number) {
         if (left.is(Kind.UNKNOWN) || right.is(Kind.UNKNOWN)) {
             return UNKNOWN;
         }
-        return node.keeps() ? left : computed(node, left, right);
+        if (node.keeps()) {
+            return left;
+        }
+        // A filter keeps the elements of the vector, on whichever side that is.
+        return computed(node, left, right, leftSide.scalar() && !rightSide.scalar() ? right : left);
     }
 
-    private static NoData computed(Expr.Binary node, NoData left, NoData right) {
+    private static NoData computed(Expr.Binary node, NoData left, NoData right, NoData kept) {
         boolean unknown = left.number.isEmpty() || right.number.isEmpty();
         if (unknown && left.invented() && right.invented()) {
-            return node.filter() ? UNKNOWN : SOME;
+            return SOME;
         }
         // Against NaN, any number that is not known will do.
         double a = left.number.orElse(0);
@@ -69,7 +75,7 @@ record NoData(Kind kind, OptionalDouble number) {
             return arithmetic(node.op(), a, b);
         }
         boolean holds = holds(node.op(), a, b);
-        return node.matching().bool() ? of(holds ? 1 : 0) : holds ? left : EMPTY;
+        return node.matching().bool() ? of(holds ? 1 : 0) : holds ? kept : EMPTY;
     }
 
     private static NoData arithmetic(String op, double a, double b) {

@@ -65,13 +65,23 @@ final class OperatorRules {
     }
 
     /** {@code absent(x{a="b"})} is one element, and has the labels that its selector demands. */
-    private static boolean labelled(Expr side) {
+    static boolean labelled(Expr side) {
         return side instanceof Expr.Call call
                 && Survey.absent(call)
-                && call.children().stream()
-                        .flatMap(argument -> Gauges.subject(argument).stream())
-                        .anyMatch(selector -> selector.matchers().stream()
-                                .anyMatch(matcher -> matcher.op().equals("=") && matcher.demandsValue()));
+                && call.children().size() == 1
+                && selector(call.children().get(0)) instanceof Expr.Selector selector
+                && selector.matchers().stream().anyMatch(matcher -> matcher.op().equals("=") && matcher.demandsValue());
+    }
+
+    /** What is read, without its range and time; of anything computed servers take no labels. */
+    private static Expr selector(Expr start) {
+        Expr node = start;
+        while (node instanceof Expr.Shifted
+                || node instanceof Expr.Pinned
+                || (node instanceof Expr.Ranged ranged && !ranged.subquery())) {
+            node = node.children().get(0);
+        }
+        return node;
     }
 
     private void checkDivision(Expr.Binary node, Context context, Facts left, Facts right) {

@@ -18,7 +18,7 @@ final class Parser {
 
     private static final int POWER = 7;
     private static final Map<String, Integer> PRECEDENCE = Map.ofEntries(
-            Map.entry("default", 1),
+            Map.entry("default", 0),
             Map.entry("if", 1),
             Map.entry("ifnot", 1),
             Map.entry("or", 2),
@@ -44,10 +44,14 @@ final class Parser {
     private final SelectorParser selectors;
     private final Templates templates;
 
+    /** Whether every token is what it will be when the query is sent. */
+    private final boolean certain;
+
     private int depth;
 
-    private Parser(Cursor cursor, Report report) {
-        this.cursor = cursor;
+    private Parser(List<Token> tokens, Report report) {
+        this.cursor = new Cursor(tokens);
+        this.certain = tokens.stream().noneMatch(token -> token.is(Token.Kind.OPAQUE));
         this.report = report;
         this.modifiers = new Modifiers(cursor);
         this.templates = new Templates(report);
@@ -55,7 +59,7 @@ final class Parser {
     }
 
     static Expr parse(List<Token> tokens, Report report) {
-        Parser parser = new Parser(new Cursor(tokens), report);
+        Parser parser = new Parser(tokens, report);
         Expr first = parser.expression(0);
         if (parser.cursor.done()) {
             return first;
@@ -108,8 +112,18 @@ final class Parser {
             if (startsOperand(cursor.peek())) {
                 parts.add(expression(0));
             } else {
-                cursor.take();
+                passOver(cursor.peek().is(","));
             }
+        }
+    }
+
+    /** What no server understands is told; anything else may be newer than this class. */
+    private void passOver(boolean alien) {
+        Token token = cursor.take();
+        boolean label = token.is("=") || token.is("=~") || token.is("!~");
+        if ((alien || label) && certain && !report.broken()) {
+            String why = label ? " compares labels, within braces" : " stands outside of parentheses";
+            report.add(LintCode.MALFORMED, token.at(), token.quoted() + why);
         }
     }
 
@@ -276,7 +290,7 @@ final class Parser {
             if (startsOperand(cursor.peek())) {
                 arguments.add(expression(0));
             } else {
-                cursor.take();
+                passOver(false);
             }
         }
         return List.copyOf(arguments);

@@ -48,7 +48,7 @@ final class RevisionRule {
         }
         Scope all = new Scope(false, new ArrayList<>());
         for (Expr child : node.children()) {
-            all = merge(scope(child), all);
+            all = merge(all, scope(child));
         }
         // Aggregation takes the labels away by which a match could hold anything.
         return node instanceof Expr.Aggregate ? report(all) : all;

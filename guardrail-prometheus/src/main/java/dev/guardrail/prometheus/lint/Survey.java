@@ -30,6 +30,20 @@ final class Survey {
         return ABSENT.contains(call.name());
     }
 
+    /** {@code absent(absent(x))}: it is there if x is. */
+    boolean twice(Expr.Call call) {
+        return of(call).noData().is(NoData.Kind.EMPTY)
+                && call.children().size() == 1
+                && call.children().get(0) instanceof Expr.Call inner
+                && absent(inner);
+    }
+
+    /** The argument of a call that is a vector. */
+    Expr data(Expr.Call call) {
+        List<Expr> arguments = call.children();
+        return arguments.get(data(arguments, arguments.stream().map(this::of).toList()));
+    }
+
     private Facts visit(Expr node) {
         List<Facts> parts = node.children().stream().map(this::visit).toList();
         Facts facts = own(node, parts).over(parts);
@@ -57,7 +71,7 @@ final class Survey {
     }
 
     private static Facts binary(Expr.Binary node, Facts left, Facts right) {
-        NoData noData = NoData.binary(node, left.noData(), right.noData());
+        NoData noData = NoData.binary(node, left, right);
         Width width = left.scalar()
                 ? right.width()
                 : right.scalar() ? left.width() : Width.binary(node, left.width(), right.width());
@@ -70,10 +84,11 @@ final class Survey {
         if (parts.isEmpty()) {
             return constant(name);
         }
-        Facts data = data(call.children(), parts);
+        Facts data = parts.get(data(call.children(), parts));
         NoData none = data.noData();
         return switch (name) {
-            case "absent", "absent_over_time" -> Facts.constant(absence(none), false);
+            case "absent", "absent_over_time" ->
+                Facts.constant(absence(none), false).wide(OperatorRules.labelled(call) ? Width.LABELLED : Width.ONE);
             case "scalar" -> Facts.constant(none.is(NoData.Kind.EMPTY) ? NoData.of(Double.NaN) : none, true);
             case "vector" -> Facts.constant(none.is(NoData.Kind.VALUE) ? none : NoData.SOME, false);
             case "union" -> Facts.NOTHING_KNOWN.answering(union(parts)).wide(Width.MANY);
@@ -94,11 +109,11 @@ final class Survey {
     }
 
     private static Facts elementwise(String name, Facts data) {
-        boolean relabels = name.startsWith("label_") && data.width().many();
+        boolean relabels = name.startsWith("label_");
         boolean there = data.noData().is(NoData.Kind.VALUE) && Words.NOT_OF_VALUES.contains(name);
         boolean same = name.startsWith("label_") || name.startsWith("sort");
         NoData none = there ? NoData.SOME : same ? data.noData() : data.noData().changed();
-        Facts facts = data.answering(none).wide(relabels ? Width.MANY : data.width());
+        Facts facts = data.answering(none).wide(relabels ? data.width().relabelled() : data.width());
         return Words.RATES.contains(name) ? facts.withTraffic() : facts;
     }
 
@@ -127,7 +142,7 @@ final class Survey {
         if (parts.isEmpty()) {
             return Facts.ANYTHING;
         }
-        Facts data = data(node.children(), parts);
+        Facts data = parts.get(data(node.children(), parts));
         if (node.several()) {
             return data.answering(union(parts)).wide(width(node, data.width()));
         }
@@ -141,7 +156,7 @@ final class Survey {
         if (Words.PICKING.contains(node.op())) {
             return operand;
         }
-        if (node.op().equals("count_values")) {
+        if (Words.SPREADING.contains(node.op())) {
             return Width.MANY;
         }
         Grouping grouping = node.grouping();
@@ -151,13 +166,13 @@ final class Survey {
         return grouping.kind() == Grouping.Kind.BY ? Width.of(grouping.labels()) : operand.without(grouping.labels());
     }
 
-    /** The argument that is a vector: the last one that is neither a number nor a string. */
-    private static Facts data(List<Expr> arguments, List<Facts> parts) {
+    /** Which argument is a vector: the last one that is neither a number nor a string. */
+    private static int data(List<Expr> arguments, List<Facts> parts) {
         for (int i = parts.size() - 1; i >= 0; i--) {
             if (!parts.get(i).scalar() && !(arguments.get(i) instanceof Expr.Text)) {
-                return parts.get(i);
+                return i;
             }
         }
-        return parts.get(parts.size() - 1);
+        return parts.size() - 1;
     }
 }

@@ -105,10 +105,14 @@ final class Templates {
     /** How many parts it has, counted no further than need be. */
     private int size(Expr start) {
         List<Expr> parts = new ArrayList<>(List.of(start));
-        for (int i = 0; i < parts.size() && parts.size() <= Math.min(left, LONGEST); i++) {
+        int matchers = 0;
+        for (int i = 0; i < parts.size() && parts.size() + matchers <= Math.min(left, LONGEST); i++) {
             parts.addAll(parts.get(i).children());
+            matchers += parts.get(i) instanceof Expr.Selector selector
+                    ? selector.matchers().size()
+                    : 0;
         }
-        return parts.size();
+        return parts.size() + matchers;
     }
 
     private static Expr put(Expr node, IdentityHashMap<Expr, Expr> given) {

@@ -22,6 +22,9 @@ record Width(Kind kind, Set<String> labels) {
     static final Width MANY = new Width(Kind.MANY, Set.of());
     static final Width UNKNOWN = new Width(Kind.UNKNOWN, Set.of());
 
+    /** One element whose labels are not known, so that it may stand beside another one. */
+    static final Width LABELLED = new Width(Kind.ONE, Set.of("?"));
+
     static Width of(Set<String> labels) {
         return labels.isEmpty() ? ONE : new Width(Kind.MANY, labels);
     }
@@ -36,7 +39,7 @@ record Width(Kind kind, Set<String> labels) {
 
     /** These labels are gone, as {@code le} is after a quantile. */
     Width without(Set<String> gone) {
-        if (labels.isEmpty()) {
+        if (labels.isEmpty() || one()) {
             return this;
         }
         Set<String> left = new HashSet<>(labels);
@@ -44,12 +47,19 @@ record Width(Kind kind, Set<String> labels) {
         return of(left);
     }
 
+    /** The labels are others now. */
+    Width relabelled() {
+        return one() ? LABELLED : many() ? MANY : this;
+    }
+
     static Width binary(Expr.Binary node, Width left, Width right) {
         if (node.keeps() || node.drops() || node.is("default")) {
             return left;
         }
         if (node.is("or")) {
-            return left.one() && right.one() ? ONE : left.many() || right.many() ? MANY : UNKNOWN;
+            boolean alike = node.matching().anything() || (left.labels.isEmpty() && right.labels.isEmpty());
+            boolean several = left.many() || right.many() || (left.one() && right.one() && !alike);
+            return several ? MANY : left.one() && right.one() ? left : UNKNOWN;
         }
         return switch (node.matching().many()) {
             case LEFT -> left;
@@ -62,6 +72,6 @@ record Width(Kind kind, Set<String> labels) {
         if (matching.kind() == Matching.Kind.ON) {
             return of(matching.labels());
         }
-        return left.one() || right.one() ? ONE : left;
+        return left.one() || !right.one() ? left : right;
     }
 }

@@ -6,7 +6,7 @@ import java.util.Set;
 final class Words {
     static final Set<String> AGGREGATIONS =
             words("sum min max avg group stddev stdvar count count_values bottomk topk quantile limitk limit_ratio "
-                    + "any median mode sum2 geomean distinct quantiles topk_max topk_min topk_avg topk_last topk_median "
+                    + "any median mode sum2 geomean distinct quantiles histogram mad share utilization zscore topk_max topk_min topk_avg topk_last topk_median "
                     + "bottomk_max bottomk_min bottomk_avg bottomk_last bottomk_median outliersk outliers_iqr "
                     + "outliers_mad");
 
@@ -17,6 +17,9 @@ final class Words {
     static final Set<String> PICKING =
             words("bottomk topk limitk limit_ratio topk_max topk_min topk_avg topk_last topk_median bottomk_max "
                     + "bottomk_min bottomk_avg bottomk_last bottomk_median outliersk outliers_iqr outliers_mad");
+
+    /** Aggregations that answer with as many elements as they are given, or with more. */
+    static final Set<String> SPREADING = words("count_values quantiles histogram share zscore");
 
     /** Aggregations that take a parameter before, or after, what they aggregate. */
     static final Set<String> PARAMETRISED = words(
@@ -34,7 +37,16 @@ final class Words {
                     + "max_over_time min_over_time minute month predict_linear present_over_time quantile_over_time rad "
                     + "rate resets round sgn sin sinh sort sort_by_label sort_by_label_desc sort_desc sqrt "
                     + "stddev_over_time stdvar_over_time sum_over_time tan tanh timestamp ts_of_first_over_time "
-                    + "ts_of_last_over_time ts_of_max_over_time ts_of_min_over_time year");
+                    + "ts_of_last_over_time ts_of_max_over_time ts_of_min_over_time year "
+                    + "bitmap_and bitmap_or bitmap_xor changes_prometheus default_rollup delta_prometheus deriv_fast "
+                    + "distinct_over_time duration_over_time geomean_over_time ideriv increase_prometheus "
+                    + "increase_pure integrate interpolate keep_last_value keep_next_value lag lifetime "
+                    + "median_over_time mode_over_time range_avg range_first range_last range_max range_median "
+                    + "range_min range_over_time range_quantile range_sum rate_over_sum remove_resets running_avg "
+                    + "running_max running_min running_sum scrape_interval smooth_exponential "
+                    + "sort_by_label_numeric sort_by_label_numeric_desc sum2_over_time tfirst_over_time "
+                    + "timestamp_with_name tlast_change_over_time tlast_over_time tmax_over_time tmin_over_time "
+                    + "zscore_over_time");
 
     /** Functions that need no series: a scalar. */
     static final Set<String> CONSTANT_SCALARS = Set.of("time", "pi", "now", "start", "end", "step", "range");
@@ -48,7 +60,8 @@ final class Words {
             words("timestamp count_over_time present_over_time changes resets hour minute "
                     + "month year day_of_month day_of_week day_of_year days_in_month");
 
-    static final Set<String> RATES = Set.of("rate", "irate", "increase", "increase_pure", "rollup_rate");
+    static final Set<String> RATES =
+            Set.of("rate", "irate", "increase", "increase_prometheus", "increase_pure", "rate_over_sum", "rollup_rate");
 
     /** Functions that leave the value as it is at some time within the window. */
     static final Set<String> SAMPLING =

@@ -51,6 +51,21 @@ class LintSettingsTest {
                 new String[] {"sum(x)", "sum by () (x)", "sum(a) / on () sum(b)", "{{args.query}}", "max(a) - 1"}) {
             assertThat(Linted.codes(one, settings)).as(one).isEmpty();
         }
+        for (String many : new String[] {
+            "sum(a) or label_replace(sum(b), \"a\", \"b\", \"\", \"\")",
+            "quantiles(\"phi\", 0.5, 0.9, x)",
+            "share(x)",
+            "interpolate(x) or y"
+        }) {
+            assertThat(Linted.codes(many, settings)).as(many).contains("first-of-many");
+        }
+        for (String one : new String[] {
+            "sum(a) or on () label_replace(sum(b), \"a\", \"b\", \"\", \"\")",
+            "mad(x)",
+            "label_replace(sum(a), \"a\", \"b\", \"\", \"\") * 2"
+        }) {
+            assertThat(Linted.codes(one, settings)).as(one).isEmpty();
+        }
         assertThat(Linted.codes("histogram_quantile(0.9, sum by (le) (y))", settings))
                 .isEmpty();
         assertThat(Linted.codes("scalar(sum(x))", settings)).containsExactly("reading-mismatch");
@@ -71,6 +86,8 @@ class LintSettingsTest {
         assertThat(Linted.codes("sum(x) or vector(4)", BELOW_FIVE)).containsExactly("or-vector");
         assertThat(Linted.codes("sum(x or vector(5)) / 9", BELOW_FIVE)).containsExactly("or-vector");
         assertThat(Linted.codes("vector(9) unless x", BELOW_FIVE)).contains("sentinel-default");
+        // A filter keeps what the vector says, not the number that it is held against.
+        assertThat(Linted.codes("sum(x) or (9 > vector(1))", BELOW_FIVE)).contains("or-vector");
     }
 
     @Test
