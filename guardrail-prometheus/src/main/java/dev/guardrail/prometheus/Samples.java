@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The series that an answer rests upon, and what must hold of their samples before the answer may count: that they are
- * there, fresh, taken since the rollout began, and from as many things as expected. Immutable and safe to share.
+ * there and not all NaN, fresh, taken since the rollout began, and from as many things as expected. Immutable and safe to share.
  *
  * <p>A query's answer never tells the age of what it was computed from; these are asked beside it, at the same instant.
  */
@@ -65,7 +65,8 @@ public final class Samples {
     }
 
     /**
-     * These, from exactly so many things. A series that lacks one of the labels counts for nothing.
+     * These, from exactly so many things. A series that lacks one of the labels counts for nothing, nor does a sample that is
+     * NaN: a server's own functions pass over it.
      *
      * @param of what is counted, in the plural: {@code pods}
      * @param labels the labels that tell them apart, separated by commas: {@code pod, uid}

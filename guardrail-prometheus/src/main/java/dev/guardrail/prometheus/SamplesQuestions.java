@@ -25,20 +25,30 @@ final class SamplesQuestions {
         samples.expected().ifPresent(expected -> {
             String labelled =
                     samples.selector().with(expected.labels().present()).text();
-            query.ask(name + "-seen", "count(count by (" + expected.labels().joined() + ") (" + labelled + "))");
+            query.ask(
+                    name + "-seen", "count(count by (" + expected.labels().joined() + ") (" + numbers(labelled) + "))");
             if (expected.constant().isEmpty()) {
                 query.askText(name + "-expected", expected.count());
             }
         });
     }
 
-    /** All generations of a series count as one where it is known what tells things apart. */
+    /** Without those that are NaN, which alone differ from themselves: they say nothing. */
+    private static String numbers(String selector) {
+        return "(" + selector + " unless ignoring () (" + selector + " != ignoring () " + selector + "))";
+    }
+
+    /**
+     * All generations of a series count as one where it is known what tells things apart. There is no age where no sample
+     * is a number: functions and comparisons of the server pass over NaN, so the value itself would not tell.
+     */
     private String age() {
         String newest = "timestamp(" + samples.selector() + ")";
         String things = samples.expected()
                 .map(expected -> "max by (" + expected.labels().joined() + ") (" + newest + ")")
                 .orElse(newest);
-        return "time() - min(" + things + ")";
+        String numbers = numbers(samples.selector().text());
+        return "(time() - min(" + things + ")) and on () " + numbers;
     }
 
     /** The age of whatever was sampled longest ago. */
