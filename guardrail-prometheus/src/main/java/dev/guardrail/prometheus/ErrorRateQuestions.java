@@ -49,12 +49,20 @@ final class ErrorRateQuestions implements Questions {
         if (failures.label().isEmpty()) {
             query.ask("failed-lowest", "min(" + failures.selector() + ")");
             query.ask("failed-age", WitnessedSamples.age(failures.selector()));
+            query.count("failed-unseen", unseen(), requests.text());
         }
         witness.addTo(query);
         failures.label()
                 .ifPresent(
                         label -> query.ask("kinds", "topk(10, sum by (" + label + ") (" + failed.counted() + ") > 0)"));
         return query.build();
+    }
+
+    /** Instances without a counter of failures while others have theirs; counters of no instance are told apart otherwise. */
+    private String unseen() {
+        String on = "on (" + traffic.instance().joined() + ") ";
+        return "count by (" + traffic.instance().joined() + ") (" + requests + " unless " + on + failures.selector()
+                + ") and on () (" + requests + " and " + on + failures.selector() + ")";
     }
 
     @Override
@@ -73,7 +81,7 @@ final class ErrorRateQuestions implements Questions {
         OptionalDouble of = answers.number("of");
         Witness.Builder seen = witness.witness(answers, describe());
         if (answers.size() > 0) {
-            seen.addChecks(failures.label().isPresent() ? labelled(answers) : counted(answers));
+            seen.addAllChecks(failures.label().isPresent() ? List.of(labelled(answers)) : counted(answers));
         }
         if (failed.isPresent() && of.isPresent()) {
             boolean part = failed.getAsDouble() <= of.getAsDouble() * (1 + ROUNDING);
@@ -90,12 +98,14 @@ final class ErrorRateQuestions implements Questions {
         return new Check("counters without label " + failures.label().orElse(""), count.orElse(-1) == 0, words);
     }
 
-    private Check counted(Snapshot answers) {
+    private List<Check> counted(Snapshot answers) {
         OptionalDouble age = answers.number("failed-age");
         boolean fresh =
                 age.isPresent() && WitnessQuestions.seconds(age.getAsDouble()).compareTo(traffic.maxAge()) <= 0;
         boolean met = fresh && answers.number("failed-lowest").orElse(-1) >= 0;
-        return new Check("counters of failures", met, met ? "there and fresh" : "missing, old, or not counts");
+        return List.of(
+                new Check("counters of failures", met, met ? "there and fresh" : "missing, old, or not counts"),
+                WitnessQuestions.none(answers, "failed-unseen", "instances without a counter of failures"));
     }
 
     private Value ratio(Snapshot answers) {

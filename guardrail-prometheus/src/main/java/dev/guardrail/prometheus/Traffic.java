@@ -30,6 +30,11 @@ record Traffic(
         return Math.max(1, window.toMillis() / scrapeInterval.toMillis() - 1);
     }
 
+    /** The window as steps so short that each sample is the newest at one of them. */
+    String steps() {
+        return "[" + Promql.duration(window) + ":" + Promql.duration(scrapeInterval) + "]";
+    }
+
     /** What must hold of the samples of a counter. */
     Samples samples(Selector counters) {
         Samples samples = Samples.of(counters.text()).maxAge(maxAge);

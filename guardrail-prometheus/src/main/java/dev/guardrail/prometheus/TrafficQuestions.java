@@ -3,7 +3,9 @@ package dev.guardrail.prometheus;
 import dev.guardrail.evidence.Check;
 import dev.guardrail.evidence.Value;
 import dev.guardrail.evidence.Witness;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -39,6 +41,9 @@ final class TrafficQuestions {
                 "gaps",
                 "(" + sampled + " < " + traffic.samplesDue() + ") and ignoring () " + requests.before(),
                 all.text());
+        if (traffic.rolloutStart().isPresent()) {
+            query.ask("oldest", "min(min_over_time(timestamp(" + all + ")" + traffic.steps() + "))");
+        }
         samples.addTo(query);
     }
 
@@ -63,6 +68,7 @@ final class TrafficQuestions {
             return witness.addChecks(new Check("evidence", false, "there are no counters of these requests"));
         }
         samples.addTo(witness, answers);
+        traffic.rolloutStart().ifPresent(start -> witness.addChecks(since(answers, start)));
         return witness.addChecks(traffic(answers), counters(answers), seen(answers))
                 .addChecks(none(answers, "silent", "instances that fell silent"))
                 .addChecks(none(answers, "gaps", "counters with gaps in the window"));
@@ -79,6 +85,21 @@ final class TrafficQuestions {
         boolean met = answers.number("lowest").orElse(-1) >= 0
                 && answers.number("sum").isPresent();
         return new Check("counters", met, met ? "all are counts" : "some are negative or not a number");
+    }
+
+    /** Requests from before the rollout would be judged with those since. */
+    private Check since(Snapshot answers, Instant start) {
+        Optional<Instant> oldest = answers.number("oldest").stream()
+                .mapToObj(seconds -> Instant.ofEpochMilli(Math.round(seconds * 1000)))
+                .findFirst();
+        Instant windowStart = answers.at().minus(traffic.window());
+        boolean met = oldest.isPresent()
+                && !(windowStart.isBefore(start) && oldest.get().isBefore(start));
+        return new Check(
+                "window since the rollout began",
+                met,
+                "begins " + windowStart + ", the rollout began " + start
+                        + oldest.map(first -> ", first sample " + first).orElse(", no sample"));
     }
 
     /**

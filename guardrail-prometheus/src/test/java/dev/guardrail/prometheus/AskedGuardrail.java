@@ -71,6 +71,7 @@ final class AskedGuardrail {
                 .scrapeInterval(scenario.scrapeInterval());
         scenario.instances().ifPresent(builder::instances);
         scenario.instanceLabels().ifPresent(builder::instanceLabels);
+        scenario.rolloutStart().ifPresent(builder::rolloutStart);
         scenario.query(name, "witness").ifPresent(query -> {
             Matcher least = LIMIT.matcher(query.text("check"));
             if (query.text("promql").startsWith("sum(rate(") && least.matches()) {

@@ -87,6 +87,14 @@ record Scenario(String id, Path folder, Json json) {
         return rollout.has("instanceLabels") ? Optional.of(rollout.text("instanceLabels")) : Optional.empty();
     }
 
+    /** When the rollout began, where no sample from before it may count. */
+    Optional<Instant> rolloutStart() {
+        Json rollout = json.get("rollout");
+        return rollout.has("rolloutStart")
+                ? Optional.of(Instant.parse(rollout.text("rolloutStart")))
+                : Optional.empty();
+    }
+
     /** Whether the rollout is one that the ready-made guardrails know. */
     boolean isWorkload() {
         Json rollout = json.get("rollout");
