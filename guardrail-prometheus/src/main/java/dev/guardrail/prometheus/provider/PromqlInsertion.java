@@ -57,7 +57,12 @@ final class PromqlInsertion implements Insertion {
         if (position.quote() == 0) {
             return bare(slot, position, findings);
         }
-        if (position.quote() == '`' && slot.value().contains("`")) {
+        if (position.escape()) {
+            findings.add(slot.error(
+                    "unquotable",
+                    "stands behind a \\, which would take its first character away",
+                    "write \\\\, or leave it out"));
+        } else if (position.quote() == '`' && slot.value().contains("`")) {
             findings.add(
                     slot.error("unquotable", "has a ` and stands between two", "put the string into double quotes"));
         } else if (position.regex()) {

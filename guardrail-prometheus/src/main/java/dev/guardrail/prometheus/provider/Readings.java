@@ -4,6 +4,7 @@ import dev.guardrail.text.FieldType;
 import dev.guardrail.text.Fields;
 import dev.guardrail.text.Findings;
 import dev.guardrail.text.Node;
+import dev.guardrail.text.Scalar;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
@@ -36,7 +37,9 @@ final class Readings {
     }
 
     void text(String key, Consumer<String> use) {
-        fields.optional(key, FieldType.TEXT).map(Readings::known).ifPresent(use);
+        fields.optional(key, FieldType.TEXT)
+                .map(text -> known(fields, key, text))
+                .ifPresent(use);
     }
 
     /** A number of things, from 1. */
@@ -53,9 +56,12 @@ final class Readings {
         }
     }
 
-    /** The text with a stand-in for each placeholder that is given later. */
-    static String known(String text) {
-        return PLACEHOLDER.matcher(text).replaceAll(LATER);
+    /** The field's text with a stand-in for each placeholder that is given later; what is given may look like one. */
+    static String known(Fields fields, String key, String text) {
+        boolean later = ServerReader.scalar(fields, key)
+                .filter(scalar -> scalar.style() == Scalar.Style.LATER)
+                .isPresent();
+        return later ? PLACEHOLDER.matcher(text).replaceAll(LATER) : text;
     }
 
     private static Optional<Double> number(String text) {

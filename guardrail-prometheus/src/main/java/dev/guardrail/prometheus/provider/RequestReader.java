@@ -16,7 +16,7 @@ enum RequestReader implements ReadyMadeProvider.Reader {
         @Override
         Optional<String> counters(Fields fields, Readings readings, RequestGuardrails.Builder requests) {
             Optional<String> all = fields.required("requests", FieldType.TEXT);
-            all.map(Readings::known).ifPresent(requests::requests);
+            all.map(text -> Readings.known(fields, "requests", text)).ifPresent(requests::requests);
             readings.text("failureMatcher", requests::failureMatcher);
             readings.text("failures", requests::failures);
             fields.optional("maxErrorRate", Readings.NUMBER).ifPresent(requests::maxErrorRate);
@@ -33,7 +33,7 @@ enum RequestReader implements ReadyMadeProvider.Reader {
         @Override
         Optional<String> counters(Fields fields, Readings readings, RequestGuardrails.Builder requests) {
             Optional<String> buckets = fields.required("durations", FieldType.TEXT);
-            buckets.map(Readings::known).ifPresent(requests::durations);
+            buckets.map(text -> Readings.known(fields, "durations", text)).ifPresent(requests::durations);
             fields.optional("quantile", Readings.NUMBER).ifPresent(requests::quantile);
             fields.optional("maxLatency", FieldType.DURATION).ifPresent(requests::maxLatency);
             return buckets;

@@ -23,7 +23,7 @@ final class RolloutReader implements ReadyMadeProvider.Reader {
         Readings readings = new Readings(fields, findings);
         RolloutGuardrails.Builder rollout = RolloutGuardrails.builder();
         Optional<String> namespace = fields.required("namespace", FieldType.TEXT);
-        namespace.map(Readings::known).ifPresent(rollout::namespace);
+        namespace.map(text -> Readings.known(fields, "namespace", text)).ifPresent(rollout::namespace);
         readings.text("deployment", rollout::deployment);
         readings.text("replicaSet", rollout::replicaSet);
         readings.text("statefulSet", rollout::statefulSet);

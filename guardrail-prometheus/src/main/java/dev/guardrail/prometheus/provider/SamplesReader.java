@@ -27,7 +27,7 @@ final class SamplesReader {
     Optional<Samples> read() {
         Optional<String> selector = fields.required("selector", FieldType.TEXT);
         try {
-            return selector.map(Readings::known).map(text -> declared(Samples.of(text)));
+            return selector.map(text -> declared(Samples.of(Readings.known(fields, "selector", text))));
         } catch (RefusedException e) {
             e.findings().forEach(finding -> findings.add(placed(finding)));
             return Optional.empty();
@@ -46,7 +46,7 @@ final class SamplesReader {
         if (fields.node("by").isEmpty() && fields.node("count").isEmpty()) {
             return samples;
         }
-        Optional<String> labels = fields.required("by", FieldType.TEXT).map(Readings::known);
+        Optional<String> labels = fields.required("by", FieldType.TEXT).map(text -> Readings.known(fields, "by", text));
         Optional<String> count = fields.required("count", FieldType.of("a number or a query", Optional::of, "write 3"));
         return labels.isPresent() && count.isPresent()
                 ? samples.covering("series by " + labels.get(), labels.get(), counted(count.get()))
@@ -84,7 +84,7 @@ final class SamplesReader {
 
     /** A query that must be there, can stand beside another, and invents nothing. */
     static Optional<String> query(Fields fields, String key, Findings findings) {
-        Optional<String> query = fields.required(key, FieldType.TEXT).map(Readings::known);
+        Optional<String> query = fields.required(key, FieldType.TEXT).map(text -> Readings.known(fields, key, text));
         Place place = fields.node(key).map(Node::place).orElseGet(fields.mapping()::place);
         List<Finding> wrong = query.map(text -> errors(text, place)).orElseGet(List::of);
         wrong.forEach(findings::add);

@@ -200,6 +200,51 @@ class PrometheusTemplateTest {
                 .doesNotContain("s3cr3t");
     }
 
+    /** It would take the escape away from the quote that the value begins with. */
+    @Test
+    void argument_behindABackslash_isRefused() {
+        for (String value : new String[] {"\"}) or count(up) #", "cart"}) {
+            Arguments given =
+                    Arguments.builder().put("app", value).secret("token", "t").build();
+            for (String slashes : new String[] {"\\", "a\\\\\\"}) {
+                Templates escaping =
+                        read("successCondition: result[0] < 5", "max(x{app=\"" + slashes + "{{args.app}}\"})", "");
+                assertThatThrownBy(() -> escaping.define(given)).hasMessageContaining("unquotable");
+            }
+            Templates escaped = read("successCondition: result[0] < 5", "max(x{app=\"a\\\\{{args.app}}\"})", "");
+            assertThat(escaped.define(given).guardrails()).hasSize(1);
+        }
+    }
+
+    /** What stands in for an argument that is given later would be asked for instead. */
+    @Test
+    void argument_thatLooksLikeAPlaceholder_isAskedForAsItIsOrRefused() {
+        String settings = "guardrail.dev/error-rate: {address: 'http://p', requests: 'x{revision=\"canary\"}',"
+                + " failureMatcher: 'code=\"{{args.it}}\"'}";
+        for (String plugin : new String[] {
+            settings,
+            settings.replace("canary", "{{args.it}}")
+                    .replaceFirst("failureMatcher.*}", "failureMatcher: 'code=\"5\"'}"),
+            "guardrail.dev/image: {address: 'http://p', namespace: '{{args.it}}', statefulSet: web}"
+        }) {
+            Templates templates = TemplateReader.of(Providers.of(PROVIDERS)).read("t.yaml", """
+                    apiVersion: argoproj.io/v1alpha1
+                    kind: AnalysisTemplate
+                    metadata: {name: t}
+                    spec:
+                      args: [{name: it}]
+                      metrics:
+                      - name: m
+                        provider: {plugin: {%s}}
+                    """.formatted(plugin));
+            assertThat(codes(templates.lint(Arguments.none()))).isEmpty();
+            assertThatThrownBy(() -> templates.define(Arguments.of(Map.of("it", "{{x}}"))))
+                    .hasMessageContaining("error: ");
+            assertThat(templates.define(Arguments.of(Map.of("it", "x"))).guardrails())
+                    .hasSize(1);
+        }
+    }
+
     @Test
     void readyMade_needsNoCondition() {
         String template = """
