@@ -1,5 +1,6 @@
 package dev.guardrail.prometheus;
 
+import dev.guardrail.prometheus.lint.MatcherForm;
 import java.util.Optional;
 
 /**
@@ -13,8 +14,7 @@ record Failures(Selector selector, Optional<String> label, Selector base) {
 
     /** Told by a matcher over the request counters: as long as these are there, no series of failures means none. */
     static Failures matching(Selector requests, String matcher) {
-        String label = matcher.replaceFirst("[^a-zA-Z0-9_].*", "");
-        return new Failures(requests.with(matcher), Optional.of(label), requests);
+        return new Failures(requests.with(matcher), MatcherForm.of(matcher).map(MatcherForm::label), requests);
     }
 
     /** Counted by themselves: missing, they are not known. */

@@ -1,5 +1,6 @@
 package dev.guardrail.prometheus;
 
+import dev.guardrail.prometheus.lint.MatcherForm;
 import dev.guardrail.prometheus.lint.QueryForm;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,17 +32,7 @@ final class RequestSettings {
     }
 
     private static void checkFailures(Refusals refusals, RequestGuardrails settings) {
-        String matcher = settings.failureMatcher().orElse("code=\"500\"");
-        refusals.check(
-                QueryForm.of("{" + matcher + "}").selector() && matcher.matches("[a-zA-Z_][a-zA-Z0-9_]*\\s*[=!][^,]*"),
-                "bad-matcher",
-                "failureMatcher '" + Excerpt.of(matcher) + "' is not one matcher",
-                "give one like code=~\"5..\"");
-        refusals.check(
-                !matcher.matches("[^=!]*=~?\\s*(\"\"|''|``)\\s*"),
-                "bad-matcher",
-                "failureMatcher '" + Excerpt.of(matcher) + "' is of requests without the label, which none may be",
-                "name what a failed request has, such as code=~\"5..\"");
+        settings.failureMatcher().ifPresent(matcher -> checkMatcher(refusals, matcher, settings.requests()));
         refusals.check(
                 settings.requests().isPresent()
                         == (settings.failureMatcher().isPresent()
@@ -54,6 +45,27 @@ final class RequestSettings {
                 "nothing-asked",
                 "there are no counters to ask for",
                 "give requests, durations, or both");
+    }
+
+    /** A guardrail must be able to fail, and a rate that is always 0 or always 1 measures nothing. */
+    private static void checkMatcher(Refusals refusals, String matcher, Optional<String> requests) {
+        Optional<MatcherForm> form = MatcherForm.of(matcher);
+        refusals.check(
+                form.isPresent(),
+                "bad-matcher",
+                "failureMatcher '" + Excerpt.of(matcher) + "' is not one matcher",
+                "give one like code=~\"5..\"");
+        refusals.check(
+                form.map(MatcherForm::possible).orElse(true),
+                "bad-matcher",
+                "failureMatcher '" + Excerpt.of(matcher) + "' is of requests without the label, which none may be",
+                "name what a failed request has, such as code=~\"5..\"");
+        refusals.check(
+                !form.flatMap(its -> requests.map(its::isFixedIn)).orElse(false),
+                "bad-matcher",
+                "failureMatcher '" + Excerpt.of(matcher) + "' is of a label to which requests give one value, so all of"
+                        + " them would fail or none",
+                "leave that label out of requests");
     }
 
     private static void checkLimits(Refusals refusals, RequestGuardrails settings) {

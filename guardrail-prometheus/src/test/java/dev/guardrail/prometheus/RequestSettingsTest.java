@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.guardrail.text.RefusedException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,7 +19,18 @@ class RequestSettingsTest {
 
     /** Every counter must have the label, so that such a guardrail could never fail. */
     @ParameterizedTest
-    @ValueSource(strings = {"code=\"\"", "code = ''", "code=~``", "code=~ \"\" "})
+    @ValueSource(
+            strings = {
+                "code=\"\"",
+                "code = ''",
+                "code=~``",
+                "code=~ \"\" ",
+                "code=~\"()\"",
+                "code=~\"^$\"",
+                "code=~'|(?i)'",
+                "code!~\".+\"",
+                "code!~\"^(.*)$\""
+            })
     void failureMatcher_ofWhatLacksTheLabel_isRefused(String matcher) {
         assertThatThrownBy(() -> failing(matcher))
                 .isInstanceOf(RefusedException.class)
@@ -26,8 +38,52 @@ class RequestSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"code=~\"5..\"", "code!=\"\"", "code!~\"2..\"", "code=\"500\"", "code=~\"5..|\""})
+    @ValueSource(
+            strings = {
+                "code=~\"5..\"",
+                "code!=\"\"",
+                "code!~\"2..\"",
+                "code=\"500\"",
+                "code=~\"5..|\"",
+                "code=~\"5[0-9]{1,2}\"",
+                "code!~\"2..|.*ok\"",
+                "code=\"=\"",
+                "code=~`a,b`"
+            })
     void failureMatcher_thatCanMatch_isTaken(String matcher) {
         assertThat(failing(matcher).queries()).containsKey("error-rate");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "code",
+                "code=500",
+                "code=\"5\",",
+                "code=\"5\",app=\"x\"",
+                "code=\"5\" # all",
+                "code=\"5\"} or x{a=\"b\"",
+                "__name__=\"x\"",
+                "code=\"5\" or code=\"4\""
+            })
+    void failureMatcher_thatIsNotOne_isRefused(String matcher) {
+        assertThatThrownBy(() -> failing(matcher))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("bad-matcher");
+    }
+
+    /** All requests would fail, or none. */
+    @Test
+    void failureMatcher_ofALabelThatRequestsFix_isRefused() {
+        RequestGuardrails.Builder fixed = RequestGuardrails.builder()
+                .prometheus(PrometheusSource.at("http://prometheus"))
+                .requests("requests_total{code = '200',revision=\"canary\"}")
+                .failureMatcher("code=~\"5..\"");
+        assertThatThrownBy(fixed::build)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("requests give one value");
+        assertThat(fixed.requests("requests_total{code!=\"404\"}").build().queries())
+                .containsKey("error-rate");
     }
 }

@@ -33,17 +33,29 @@ final class EmptyPattern {
     private final Deque<Level> outer = new ArrayDeque<>();
     private Level level = Level.START;
     private int at;
+    /** Whether some atom stands for a character. */
+    private boolean characters;
 
     private EmptyPattern(String pattern) {
         this.pattern = pattern;
     }
 
     static boolean matches(String pattern) {
+        return read(pattern).level.empty();
+    }
+
+    /** Whether it matches nothing else: {@code ()}, {@code ^$}, {@code |}. */
+    static boolean matchesAlone(String pattern) {
+        EmptyPattern reader = read(pattern);
+        return reader.level.empty() && !reader.characters;
+    }
+
+    private static EmptyPattern read(String pattern) {
         EmptyPattern reader = new EmptyPattern(pattern);
         while (reader.at < pattern.length()) {
             reader.next(pattern.charAt(reader.at++));
         }
-        return reader.level.empty();
+        return reader;
     }
 
     private void next(char c) {
@@ -56,18 +68,24 @@ final class EmptyPattern {
             case '^', '$' -> level = level.then(true);
             case '[' -> {
                 skipClass();
-                level = level.then(false);
+                character();
             }
             case '\\' -> {
                 boolean edge = at < pattern.length() && "AzB".indexOf(pattern.charAt(at)) >= 0;
                 at++;
+                characters |= !edge;
                 level = level.then(edge);
             }
             case '+' -> {
                 // One or more of what may be empty may be empty.
             }
-            default -> level = level.then(false);
+            default -> character();
         }
+    }
+
+    private void character() {
+        characters = true;
+        level = level.then(false);
     }
 
     private void open() {
@@ -100,7 +118,7 @@ final class EmptyPattern {
             end++;
         }
         if (end == at || !pattern.startsWith("}", end)) {
-            level = level.then(false);
+            character();
             return;
         }
         String least = pattern.substring(at, end).split(",", 2)[0];
