@@ -25,6 +25,16 @@ record Counters(Selector selector, Duration window) {
         return "min_over_time(" + selector.over(window) + ") unless ignoring () " + before();
     }
 
+    /** How many samples each has. */
+    String sampled() {
+        return "count_over_time(" + selector.over(window) + ")";
+    }
+
+    /** Counters that were there when the window began, and have fewer samples in it than are due. */
+    String gaps(long due) {
+        return "(" + sampled() + " < " + due + ") and ignoring () " + before();
+    }
+
     /** Counters that were there when the window began. */
     String before() {
         return "(" + selector + " offset " + Promql.duration(window) + ")";

@@ -50,6 +50,10 @@ final class ErrorRateQuestions implements Questions {
             query.ask("failed-lowest", "min(" + failures.selector() + ")");
             query.ask("failed-age", WitnessedSamples.age(failures.selector()));
             query.count("failed-unseen", unseen(), requests.text());
+            query.count(
+                    "failed-gaps",
+                    failed.gaps(traffic.samplesDue()),
+                    failures.selector().text());
         }
         witness.addTo(query);
         failures.label()
@@ -105,7 +109,8 @@ final class ErrorRateQuestions implements Questions {
         boolean met = fresh && answers.number("failed-lowest").orElse(-1) >= 0;
         return List.of(
                 new Check("counters of failures", met, met ? "there and fresh" : "missing, old, or not counts"),
-                WitnessQuestions.none(answers, "failed-unseen", "instances without a counter of failures"));
+                WitnessQuestions.none(answers, "failed-unseen", "instances without a counter of failures"),
+                WitnessQuestions.none(answers, "failed-gaps", "counters of failures with gaps in the window"));
     }
 
     private Value ratio(Snapshot answers) {

@@ -36,10 +36,13 @@ final class LatencyQuestions implements Questions {
     public SnapshotQuery query() {
         Counters counters = new Counters(buckets, traffic.window());
         Counters finite = new Counters(buckets.with("le!=\"+Inf\""), traffic.window());
+        Counters all = new Counters(buckets.with("le=\"+Inf\""), traffic.window());
         SnapshotQuery.Builder query = new SnapshotQuery.Builder();
         query.ask("quantile", quantile(counters.counted()));
         query.ask("quantile-risen", quantile(counters.risen()));
-        query.ask("finite", "max(sum by (le) (" + finite.risen() + "))");
+        query.ask("finite", "max(sum by (le) (" + finite.counted() + "))");
+        query.ask("all", "sum(" + all.counted() + ")");
+        query.ask("finite-risen", "max(sum by (le) (" + finite.risen() + "))");
         query.ask("fewest", "min(count by (le) (" + buckets + "))");
         query.ask("most", "max(count by (le) (" + buckets + "))");
         query.ask("buckets", "sum(" + buckets + ")");
@@ -93,8 +96,12 @@ final class LatencyQuestions implements Questions {
     }
 
     private Check bounded(Snapshot answers) {
-        OptionalDouble finite = answers.number("finite");
-        OptionalDouble all = witness.requests(answers);
+        Check whole = bounded(answers.number("finite"), answers.number("all"));
+        Check risen = bounded(answers.number("finite-risen"), witness.requests(answers));
+        return whole.met() ? risen : whole;
+    }
+
+    private Check bounded(OptionalDouble finite, OptionalDouble all) {
         boolean met = finite.isPresent() && all.isPresent() && finite.getAsDouble() >= quantile * all.getAsDouble();
         return new Check(
                 "within the last bound",

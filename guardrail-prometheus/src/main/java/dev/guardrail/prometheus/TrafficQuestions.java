@@ -32,15 +32,11 @@ final class TrafficQuestions {
         query.ask("first", "(sum(" + requests.first() + ") or 0 * sum(" + all + "))");
         query.ask("lowest", "min(" + all + ")");
         query.ask("sum", "sum(" + all + ")");
-        String sampled = "count_over_time(" + all.over(traffic.window()) + ")";
         query.count(
                 "silent",
-                "count by (" + instance + ") (" + sampled + ") unless on (" + instance + ") " + all,
+                "count by (" + instance + ") (" + requests.sampled() + ") unless on (" + instance + ") " + all,
                 all.text());
-        query.count(
-                "gaps",
-                "(" + sampled + " < " + traffic.samplesDue() + ") and ignoring () " + requests.before(),
-                all.text());
+        query.count("gaps", requests.gaps(traffic.samplesDue()), all.text());
         if (traffic.rolloutStart().isPresent()) {
             query.ask("oldest", "min(min_over_time(timestamp(" + all + ")" + traffic.steps() + "))");
         }
