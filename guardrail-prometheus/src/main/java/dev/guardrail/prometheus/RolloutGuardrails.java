@@ -41,6 +41,12 @@ public abstract class RolloutGuardrails {
     /** The namespace of the workload. */
     public abstract String namespace();
 
+    /**
+     * More matchers that every series of the workload meets, such as {@code cluster="eu"}, where the server knows several
+     * clusters: workloads of the same name and namespace would answer for each other.
+     */
+    public abstract Optional<String> matchers();
+
     /** The Deployment under test; needs {@link #replicaSet}. */
     public abstract Optional<String> deployment();
 
@@ -127,8 +133,19 @@ public abstract class RolloutGuardrails {
                 "not-a-selector",
                 "exporterTargets '" + Excerpt.of(exporterTargets().orElse("")) + "' is not a plain selector of series",
                 "give one such as up{job=\"kube-state-metrics\"}, or leave it out");
+        refusals.check(
+                matchers().map(RolloutGuardrails::areMatchers).orElse(true),
+                "not-a-selector",
+                "matchers '" + Excerpt.of(matchers().orElse("")) + "' are not matchers of labels",
+                "give some such as cluster=\"eu\", or leave them out");
         checkTimes(refusals);
         refusals.throwIfAny();
+    }
+
+    private static boolean areMatchers(String text) {
+        return !text.isBlank()
+                && !text.strip().endsWith(",")
+                && QueryForm.of("{" + text + "}").selector();
     }
 
     private static void checkName(Refusals refusals, String setting, String name) {
@@ -216,10 +233,14 @@ public abstract class RolloutGuardrails {
 
     private Scope scope() {
         Workload workload = statefulSet()
-                .map(name -> Workload.statefulSet(namespace(), name))
-                .or(() -> daemonSet().map(name -> Workload.daemonSet(namespace(), name)))
+                .map(name -> Workload.statefulSet(namespace(), matchers().orElse(""), name))
+                .or(() -> daemonSet()
+                        .map(name -> Workload.daemonSet(namespace(), matchers().orElse(""), name)))
                 .orElseGet(() -> Workload.deployment(
-                        namespace(), deployment().orElseThrow(), replicaSet().orElseThrow()));
+                        namespace(),
+                        matchers().orElse(""),
+                        deployment().orElseThrow(),
+                        replicaSet().orElseThrow()));
         return new Scope(workload, desiredReplicas(), scrapeInterval(), window(), exporterTargets(), onlyKnownChecks());
     }
 

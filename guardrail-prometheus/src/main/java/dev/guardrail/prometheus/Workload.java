@@ -26,11 +26,12 @@ final class Workload {
             String words,
             String kind,
             String namespace,
+            String matchers,
             String podPattern,
             String owner,
             String replicas,
             String desired) {
-        String scope = "namespace=" + Promql.literal(namespace) + ",";
+        String scope = "namespace=" + Promql.literal(namespace) + "," + (matchers.isEmpty() ? "" : matchers + ",");
         this.words = words + " in " + namespace;
         this.kind = kind;
         this.podMatchers = scope + "pod=~" + Promql.literal(podPattern);
@@ -40,11 +41,12 @@ final class Workload {
     }
 
     /** The pods of one ReplicaSet of a Deployment. */
-    static Workload deployment(String namespace, String deployment, String replicaSet) {
+    static Workload deployment(String namespace, String matchers, String deployment, String replicaSet) {
         return new Workload(
                 "ReplicaSet " + replicaSet + " of Deployment " + deployment,
                 "deployment",
                 namespace,
+                matchers,
                 Promql.quoted(replicaSet + "-") + "[a-z0-9]+",
                 "deployment=" + Promql.literal(deployment),
                 "replicaset=" + Promql.literal(replicaSet),
@@ -52,12 +54,13 @@ final class Workload {
     }
 
     /** The pods of a StatefulSet. Their names outlive a revision, see {@link #updated}. */
-    static Workload statefulSet(String namespace, String name) {
+    static Workload statefulSet(String namespace, String matchers, String name) {
         String matcher = "statefulset=" + Promql.literal(name);
         return new Workload(
                 "StatefulSet " + name,
                 "statefulset",
                 namespace,
+                matchers,
                 Promql.quoted(name) + "-[0-9]+",
                 matcher,
                 matcher,
@@ -65,12 +68,13 @@ final class Workload {
     }
 
     /** The pods of a DaemonSet. Their names do not tell the revision, see {@link #updated}. */
-    static Workload daemonSet(String namespace, String name) {
+    static Workload daemonSet(String namespace, String matchers, String name) {
         String matcher = "daemonset=" + Promql.literal(name);
         return new Workload(
                 "DaemonSet " + name,
                 "daemonset",
                 namespace,
+                matchers,
                 Promql.quoted(name) + "-[a-z0-9]{5}",
                 matcher,
                 matcher,

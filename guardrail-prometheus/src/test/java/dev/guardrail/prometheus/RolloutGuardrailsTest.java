@@ -51,6 +51,29 @@ class RolloutGuardrailsTest {
         assertThatThrownBy(() -> web().replicaSet(name).build()).isInstanceOf(RefusedException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "eu",
+                "cluster=eu",
+                "cluster=\"eu\",",
+                "a=\"b\"} or x{c=\"d\"",
+                "a=\"b\" # c",
+                "a=\"b\" or c=\"d\""
+            })
+    void matchers_thatAreNone_areRefused(String matchers) {
+        assertThatThrownBy(() -> web().matchers(matchers).build())
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("not-a-selector");
+        assertThat(web().matchers("cluster=\"eu\", region=~'a|b'")
+                        .build()
+                        .queries()
+                        .get("image"))
+                .contains("namespace=\"shop\",cluster=\"eu\", region=~'a|b',pod=~");
+    }
+
     @Test
     void settings_thatContradict_areRefusedTogether() {
         assertThatThrownBy(() -> web().statefulSet("db")

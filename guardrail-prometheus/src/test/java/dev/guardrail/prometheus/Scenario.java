@@ -117,6 +117,9 @@ record Scenario(String id, Path folder, Json json) {
                 .namespace(rollout.text("namespace"))
                 .scrapeInterval(scrapeInterval())
                 .onlyKnownChecks(onlyKnownChecks);
+        if (rollout.has("matchers")) {
+            builder.matchers(rollout.text("matchers"));
+        }
         if (rollout.has("statefulSet")) {
             builder.statefulSet(rollout.text("statefulSet"));
         } else if (rollout.has("daemonSet")) {

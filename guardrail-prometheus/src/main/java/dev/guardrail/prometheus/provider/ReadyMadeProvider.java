@@ -25,7 +25,7 @@ final class ReadyMadeProvider implements Provider {
 
     /** Settings that are PromQL. */
     private static final Set<String> QUERIES =
-            Set.of("exporterTargets", "requests", "failureMatcher", "failures", "durations");
+            Set.of("matchers", "exporterTargets", "requests", "failureMatcher", "failures", "durations");
 
     private final String name;
     private final Servers servers;

@@ -24,6 +24,7 @@ final class RolloutReader implements ReadyMadeProvider.Reader {
         RolloutGuardrails.Builder rollout = RolloutGuardrails.builder();
         Optional<String> namespace = fields.required("namespace", FieldType.TEXT);
         namespace.map(text -> Readings.known(fields, "namespace", text)).ifPresent(rollout::namespace);
+        readings.text("matchers", rollout::matchers);
         readings.text("deployment", rollout::deployment);
         readings.text("replicaSet", rollout::replicaSet);
         readings.text("statefulSet", rollout::statefulSet);
