@@ -63,7 +63,12 @@ final class JsonTokens extends Tokens {
         String said = failure instanceof JsonProcessingException broken ? broken.getOriginalMessage() : "not JSON";
         // What Jackson says after the colon is for those who program with it.
         int detail = said.indexOf(": ");
-        String text = Printable.brief(detail < 0 ? said : said.substring(0, detail));
+        String brief = Printable.brief(detail < 0 ? said : said.substring(0, detail));
+        // The word itself may be a password that lacks its quotes, which the excerpt hides.
+        int word = brief.indexOf('\'');
+        boolean hidden = brief.startsWith("Unrecognized token")
+                && !place.excerpt().contains(brief.substring(word + 1, Math.max(word + 1, brief.lastIndexOf('\''))));
+        String text = hidden ? "an unrecognized word" : brief;
         return Finding.error("syntax", place, text, "write JSON as RFC 8259 has it");
     }
 }

@@ -7,6 +7,9 @@ final class SourceText {
     /** A longer line was written by a machine, and its excerpt would help nobody. */
     private static final int LONGEST_EXCERPT = 2_000;
 
+    /** So many lines apart may a value stand from what says that it is secret. */
+    private static final int NEAR = 3;
+
     private final String name;
     private final String text;
     private final int[] lineStarts;
@@ -68,7 +71,7 @@ final class SourceText {
         }
         int lineEnd = content.indexOf('\n', lineStart);
         String wanted = content.substring(lineStart, lineEnd < 0 ? content.length() : lineEnd);
-        String there = excerpt(line);
+        String there = line(line);
         boolean same = !wanted.isEmpty() && there.endsWith(wanted) && there.length() >= wanted.length();
         int indent = there.length() - wanted.length();
         return same && there.substring(0, indent).isBlank()
@@ -83,7 +86,16 @@ final class SourceText {
         return text.codePointCount(start, end) + 1;
     }
 
+    /** The line as others may see it. */
     private String excerpt(int line) {
+        StringBuilder near = new StringBuilder();
+        for (int i = Math.max(1, line - NEAR); i <= Math.min(lineStarts.length, line + NEAR); i++) {
+            near.append(line(i)).append('\n');
+        }
+        return Hidden.in(line(line), near);
+    }
+
+    private String line(int line) {
         int start = lineStarts[line - 1];
         int end = line < lineStarts.length ? lineStarts[line] : text.length();
         while (end > start && isBreak(text.charAt(end - 1))) {

@@ -1,0 +1,62 @@
+package dev.guardrail.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a finding shows of a line is read by others than those who wrote it. */
+class HiddenTest {
+    private static String told(String text) {
+        Findings findings = new Findings();
+        Syntax syntax = text.startsWith("{\"") ? Syntax.JSON : Syntax.YAML;
+        TreeReader reader = new TreeReader(syntax, new SourceText("x", text), TextLimits.standard(), findings);
+        reader.read();
+        List<Finding> found = findings.sorted();
+        assertThat(found).as(text).isNotEmpty();
+        return found.stream().map(Finding::toString).collect(Collectors.joining("\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\": 1, \"password\": \"hunter2 x\", \"a\": 2}",
+                "{\"password\": \"hunter2\", \"password\": \"hunter2\"}",
+                "{\"password\": \"hunter2, \"a\": 2}",
+                "{\"password\": \"a\\\"hunter2\", \"a\": 2, \"a\": 3}",
+                "{\"password\": hunter2}",
+                "{\"clientSecret\": \"hunter2\" \"a\": 2}",
+                "{\"headers\":[{\"key\":\"Authorization\",\"value\":\"Bearer hunter2\",\"value\":\"\"}]}",
+                "{\"headers\":[{\"value\":\"Bearer hunter2\",\"key\":\"X-Api-Key\",\"key\":\"\"}]}",
+                "{password: hunter2, a: 1, a: 2}",
+                "{a: 1, Access_Token : 'hunter2', a: 2}",
+                "{password: hun,ter2: hunter2, a: 1, a: 2}",
+                "{tokens: [hunter2, hunter2], a: 1, a: 2}",
+                "password: hunter2\npassword: hunter2\n",
+                "password: \"hunter2\n",
+                "password: @hunter2\n",
+                "password: a: hunter2\n",
+                "- key: Authorization\n  value: hunter2\n  value: hunter2\n",
+                "- value: hunter2\\n  value: hunter2\\n  key: Authorization\\n",
+                "basic_auth_passwd: hunter2\n\tx: 1\nbasic_auth_passwd: *hunter2\n",
+            })
+    void secret_isNotShown(String text) {
+        assertThat(told(text)).doesNotContain("hunter2");
+    }
+
+    @Test
+    void line_withoutASecret_isShownAsItIs() {
+        assertThat(told("{\"name\": \"a\", \"value\": \"b\", \"value\": \"c\"}"))
+                .contains("{\"name\": \"a\", \"value\": \"b\", \"value\": \"c\"}");
+        assertThat(told("{\"a\": yes}")).contains("Unrecognized token 'yes'");
+    }
+
+    @Test
+    void columns_stay() {
+        String line = "{\"password\": \"\uD83D\uDE00x\", \"a\": 1, \"a\": 2}";
+        assertThat(Hidden.in(line, line)).isEqualTo("{\"password\": ****, \"a\": 1, \"a\": 2}");
+    }
+}
