@@ -4,22 +4,28 @@ import dev.guardrail.source.Fault;
 import dev.guardrail.source.SourceException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Through which every request goes: so many at once, so many a second, none while an overloaded server rests. Who finds no
  * slot waits in line. Starts no thread: a request goes out on the thread that made room for it. Safe for use by several
  * threads.
+ *
+ * <p>Who came first goes first, until more wait than may be under way; from then on, until nobody waits, it is who came
+ * last. In a line that does not get shorter, whoever is first has hardly any time left: nearly every slot would go to a
+ * request that its asker does not wait for to the end.
  */
 final class Gate {
     private final Budget budget;
     private final Timer timer;
     private final Backoff backoff;
     private final Rate rate;
-    private final Set<Ticket> line = new LinkedHashSet<>();
+    private final NavigableMap<Long, Ticket> line = new TreeMap<>();
+    private long entered;
+    private boolean crowded;
     private int underWay;
     private boolean admitting;
     private @Nullable Runnable alarm;
@@ -35,6 +41,7 @@ final class Gate {
     final class Ticket {
         private final Runnable admitted;
         private boolean inside;
+        private long number;
 
         private Ticket(Runnable admitted) {
             this.admitted = admitted;
@@ -52,7 +59,9 @@ final class Gate {
                 if (backoff.left(timer.nanos()) >= patience.toNanos() || (!free && line.size() >= budget.waiting())) {
                     throw starved(patience);
                 }
-                line.add(this);
+                number = ++entered;
+                line.put(number, this);
+                crowded |= line.size() > budget.underWay();
             }
             admit();
         }
@@ -61,7 +70,8 @@ final class Gate {
         void leave() {
             synchronized (Gate.this) {
                 if (!inside) {
-                    line.remove(this);
+                    line.remove(number);
+                    crowded &= !line.isEmpty();
                     return;
                 }
                 inside = false;
@@ -92,6 +102,17 @@ final class Gate {
                 Fault.Kind.REJECTED,
                 "no slot within " + Promql.duration(patience) + ": " + limit + "; " + line.size()
                         + " requests wait, at most " + budget.waiting() + " may");
+    }
+
+    /**
+     * Takes one more request out of the budget, for whoever has a slot and must ask once more.
+     *
+     * @return how long it has to wait
+     */
+    synchronized Duration again() {
+        long wait = pause();
+        rate.take(timer.nanos());
+        return Duration.ofNanos(wait);
     }
 
     void overloaded(long sentAt, int status, @Nullable Duration retryAfter) {
@@ -135,13 +156,13 @@ final class Gate {
     private synchronized List<Ticket> next() {
         List<Ticket> out = new ArrayList<>();
         while (!line.isEmpty() && hasSlot() && pause() == 0) {
-            Ticket first = line.iterator().next();
-            line.remove(first);
-            first.inside = true;
+            Ticket next = (crowded ? line.pollLastEntry() : line.pollFirstEntry()).getValue();
+            next.inside = true;
             underWay++;
             rate.take(timer.nanos());
-            out.add(first);
+            out.add(next);
         }
+        crowded &= !line.isEmpty();
         if (out.isEmpty()) {
             admitting = false;
             arm();

@@ -299,8 +299,9 @@ public final class PrometheusSource implements AutoCloseable {
         }
 
         /**
-         * How many requests may be under way at once, 32 by default. Others wait in line; one that finds no slot before its
-         * time is over is a fault with that reason.
+         * How many requests may be under way at once, 32 by default. Others wait in line: who came first goes first, and
+         * once more wait than may be under way, who came last, as the others have hardly any time left. One that finds no
+         * slot before its time is over is a fault with that reason.
          */
         @CanIgnoreReturnValue
         public Builder maxConcurrentRequests(int bound) {

@@ -58,6 +58,52 @@ class GateTest {
     }
 
     @Test
+    void line_thatIsLongerThanTheSlots_letsTheNewestGoFirst_untilNobodyWaits() {
+        Gate gate = gate(2, 100, Integer.MAX_VALUE);
+        List<Gate.Ticket> tickets = new ArrayList<>();
+        for (String name : List.of("a", "b", "c", "d", "e")) {
+            tickets.add(enter(gate, name));
+        }
+        tickets.forEach(Gate.Ticket::leave);
+        assertThat(admitted).containsExactly("a", "b", "e", "d");
+        tickets.clear();
+        admitted.clear();
+        for (String name : List.of("f", "g", "h", "i")) {
+            tickets.add(enter(gate, name));
+        }
+        tickets.forEach(Gate.Ticket::leave);
+        assertThat(admitted).containsExactly("f", "g", "h", "i");
+    }
+
+    /** Whoever came first would get its slot when its time is nearly over, and nothing would come of it, for ever. */
+    @Test
+    void overload_ofTwice_leavesNearlyAllOfTheCapacityToThoseWhoFinish() {
+        Crowd crowd = new Crowd(gate(4, 10_000, Integer.MAX_VALUE), timer, Duration.ofSeconds(1));
+        for (int arrival = 0; arrival < 8 * 60; arrival++) {
+            crowd.ask(PATIENCE);
+            timer.advance(Duration.ofMillis(125));
+        }
+        assertThat(crowd.finished()).isBetween(4 * 60 * 9 / 10, 4 * 60);
+        for (int i = 0; i < 200; i++) {
+            timer.advance(Duration.ofMillis(125));
+        }
+        assertThat(crowd.finished() + crowd.givenUp()).isEqualTo(8 * 60);
+        assertThat(timer.pending()).isZero();
+    }
+
+    @Test
+    void load_withinCapacity_isServedAsItCame() {
+        Crowd crowd = new Crowd(gate(4, 10_000, Integer.MAX_VALUE), timer, Duration.ofSeconds(1));
+        for (int arrival = 0; arrival < 3 * 60; arrival++) {
+            crowd.ask(PATIENCE);
+            timer.advance(Duration.ofMillis(arrival % 3 == 2 ? 1_000 : 0));
+        }
+        timer.advance(Duration.ofSeconds(1));
+        assertThat(crowd.finished()).isEqualTo(3 * 60);
+        assertThat(crowd.givenUp()).isZero();
+    }
+
+    @Test
     void line_ofLengthZero_stillGivesFreeSlots() {
         Gate gate = gate(1, 0, Integer.MAX_VALUE);
         Gate.Ticket first = enter(gate, "a");
