@@ -99,12 +99,34 @@ final class Attempt implements Callback {
         }
         sentAt = wire.timer().nanos();
         wire.tally().sent(question);
+        sendOrFail(wire.habit().verb());
+    }
+
+    private void sendOrFail(Verb verb) {
         try {
-            send(wire.habit().verb());
+            send(verb);
         } catch (RuntimeException | Error e) {
             leave();
             fail(new SourceException(Fault.Kind.REJECTED, "the HTTP client did not take the call: " + e.getClass(), e));
         }
+    }
+
+    /** The slot is kept, but what one server is asked in a second holds for this request too. */
+    private void sendAgain(Verb verb) {
+        Duration wait = wire.gate().again();
+        if (wait.isZero()) {
+            send(verb);
+            return;
+        }
+        // There is no call to be stopped meanwhile.
+        call = null;
+        var unused = wire.timer().after(wait, () -> {
+            if (result.isDone()) {
+                leave();
+            } else {
+                sendOrFail(verb);
+            }
+        });
     }
 
     private void send(Verb verb) {
@@ -160,7 +182,7 @@ final class Attempt implements Callback {
         isOnKeptConnection = false;
         try {
             wire.client().connectionPool().evictAll();
-            send(Verb.valueOf(failed.request().method()));
+            sendAgain(Verb.valueOf(failed.request().method()));
             return true;
         } catch (RuntimeException refused) {
             return false;
@@ -193,7 +215,7 @@ final class Attempt implements Callback {
             if (!isTurned && verb.isRefusedBy(response.code())) {
                 response.close();
                 isTurned = true;
-                send(verb.other());
+                sendAgain(verb.other());
                 return;
             }
             Reading reading = readAndClose(response);
@@ -246,7 +268,7 @@ final class Attempt implements Callback {
     private SourceException timeIsOver() {
         if (starves()) {
             return wire.gate().starved(timeout);
-        } else if (call == null) {
+        } else if (call == null && !isTurned && !isRepeated) {
             // It must not be asked for here: whoever tells that time is over waits for nobody.
             return new SourceException(
                     Fault.Kind.REJECTED,

@@ -19,7 +19,7 @@ public abstract class ClientCredentials {
 
     ClientCredentials() {}
 
-    /** Where tokens are given out: an http or https URL without user, query and fragment. */
+    /** Where tokens are given out: an https URL without user, query and fragment, or a plain one of this machine. */
     public abstract String tokenUrl();
 
     /** The client's identifier. */
@@ -41,6 +41,12 @@ public abstract class ClientCredentials {
         return false;
     }
 
+    /** Whether the secret may be sent in clear text to a token server that is not this machine; it may not by default. */
+    @Default
+    public boolean clearText() {
+        return false;
+    }
+
     void check(Refusals refusals) {
         HttpUrl url = HttpUrl.parse(tokenUrl());
         boolean usable = url != null
@@ -53,6 +59,11 @@ public abstract class ClientCredentials {
                 "bad-token-url",
                 "the token URL is not an http or https URL, or has a user, a query or a fragment",
                 "such as https://login.example/oauth2/token; further parameters have their own setting");
+        refusals.check(
+                !usable || url.isHttps() || clearText() || isThisMachine(url.host()),
+                "token-in-clear-text",
+                "the token URL is not https, so that anybody on the way could read the client secret and the token",
+                "give an https URL; where clear text is meant, say so with clearText(true)");
         refusals.check(!clientId().isBlank(), "bad-client", "the client id is blank", "give it");
         parameters()
                 .keySet()
@@ -61,6 +72,11 @@ public abstract class ClientCredentials {
                         "bad-parameter",
                         "the parameter '" + name + "' of the token request is set by the client",
                         "leave it out"));
+    }
+
+    /** Nothing is looked up for it: a name may be another machine's by the time that it is asked. */
+    private static boolean isThisMachine(String host) {
+        return host.equals("localhost") || host.equals("::1") || host.matches("127(\\.[0-9]{1,3}){3}");
     }
 
     /** A builder; token URL, client id and client secret are required. */

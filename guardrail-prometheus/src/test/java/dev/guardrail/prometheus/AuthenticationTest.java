@@ -401,6 +401,32 @@ class AuthenticationTest {
     }
 
     @Test
+    void tokenUrl_thatIsPlain_isRefusedUnlessItIsThisMachineOrMeant() {
+        for (String plain :
+                new String[] {"http://login.example/token", "http://10.0.0.1/token", "http://127.0.0.1.example/"}) {
+            ClientCredentials.Builder credentials = credentials().tokenUrl(plain);
+            assertThatThrownBy(() -> PrometheusSource.builder("https://prometheus.example")
+                            .clientCredentials(credentials.build())
+                            .build())
+                    .as(plain)
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining("the token URL is not https");
+            PrometheusSource.builder("https://prometheus.example")
+                    .clientCredentials(credentials.clearText(true).build())
+                    .build()
+                    .close();
+        }
+        for (String fine : new String[] {
+            "https://login.example/token", "http://localhost:1/token", "http://127.1.2.3/token", "http://[::1]:1/token"
+        }) {
+            PrometheusSource.builder("https://prometheus.example")
+                    .clientCredentials(credentials().tokenUrl(fine).build())
+                    .build()
+                    .close();
+        }
+    }
+
+    @Test
     void settings_thatContradict_areRefusedTogether() {
         PrometheusSource.Builder builder = PrometheusSource.builder("http://user:secret-word@h")
                 .header("Authorization", "x")

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -82,6 +84,47 @@ class FallbackTest {
         ask();
         ask();
         assertThat(methods()).containsExactly("POST", "GET", "GET", "GET");
+    }
+
+    /** One question, two requests: the budget of a second is one. */
+    @Test
+    void get_afterAPost_waitsForItsPlaceInTheBudget() throws InterruptedException {
+        prometheus.close();
+        prometheus = ExactSource.unprobed(ExactSource.builder(server.url("/").toString())
+                .maxRequestsPerSecond(1)
+                .timer(timer));
+        answer(405, 200);
+        CompletableFuture<?> first = asked(Duration.ofSeconds(5));
+        assertThat(server.takeRequest().getMethod()).isEqualTo("POST");
+        assertThat(server.takeRequest(200, TimeUnit.MILLISECONDS)).isNull();
+        timer.advance(Duration.ofSeconds(1));
+        first.join();
+        assertThat(server.takeRequest().getMethod()).isEqualTo("GET");
+    }
+
+    @Test
+    void get_thatFindsNoPlaceInTheBudget_isNotSentAndKeepsNoSlot() throws Exception {
+        prometheus.close();
+        prometheus = ExactSource.unprobed(ExactSource.builder(server.url("/").toString())
+                .maxRequestsPerSecond(1)
+                .maxConcurrentRequests(1)
+                .timer(timer));
+        answer(405, 200);
+        CompletableFuture<?> hasty = asked(Duration.ofMillis(500));
+        assertThat(server.takeRequest().getMethod()).isEqualTo("POST");
+        assertThat(server.takeRequest(200, TimeUnit.MILLISECONDS)).isNull();
+        timer.advance(Duration.ofMillis(500));
+        assertThatThrownBy(hasty::join).hasMessageContaining("no complete answer within 500ms");
+        timer.advance(Duration.ofSeconds(5));
+        CompletableFuture<?> second = asked(Duration.ofSeconds(5));
+        assertThat(server.takeRequest().getMethod()).isEqualTo("POST");
+        assertThat(server.takeRequest(200, TimeUnit.MILLISECONDS)).isNull();
+        timer.advance(Duration.ofSeconds(1));
+        second.join();
+    }
+
+    private CompletableFuture<?> asked(Duration timeout) {
+        return prometheus.vector("up").fetch(new Request(AT, timeout)).toCompletableFuture();
     }
 
     @Test

@@ -71,7 +71,7 @@ final class Servers implements AutoCloseable {
     private PrometheusSource opened(Server server) {
         PrometheusSource.Builder builder = PrometheusSource.builder(server.address());
         server.headers().forEach(header -> builder.header(header.getKey(), header.getValue()));
-        server.access().ifPresent(access -> authorize(access, builder));
+        server.access().ifPresent(access -> authorize(access, server.insecure(), builder));
         client.ifPresent(builder::client);
         server.certificates().ifPresent(builder::trusting);
         if (server.insecure()) {
@@ -80,7 +80,7 @@ final class Servers implements AutoCloseable {
         return builder.build();
     }
 
-    private void authorize(Access access, PrometheusSource.Builder builder) {
+    private void authorize(Access access, boolean insecure, PrometheusSource.Builder builder) {
         if (access instanceof Access.Basic basic) {
             builder.basic(basic.user(), Secret.of(basic.password()));
         } else if (access instanceof Access.ClientCredentials client) {
@@ -89,6 +89,7 @@ final class Servers implements AutoCloseable {
                     .clientId(client.id())
                     .clientSecret(Secret.of(client.secret()))
                     .scopes(client.scopes())
+                    .clearText(insecure)
                     .build());
         } else if (instead.isEmpty() && client.isEmpty()) {
             throw refusal("unsupported-authentication", UNSIGNED, SIGNING);
