@@ -102,6 +102,7 @@ final class TokenServer {
         try {
             String secret = credentials.clientSecret().reveal();
             secrets.add(secret);
+            secrets.add(encoded(secret));
             return secret;
         } catch (SourceException e) {
             throw new AuthorizationException(e.fault().kind(), e.fault().message(), e);

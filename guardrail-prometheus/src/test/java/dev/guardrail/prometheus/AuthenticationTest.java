@@ -268,6 +268,17 @@ class AuthenticationTest {
         assertThat(fault(prometheus).kind()).isEqualTo(Fault.Kind.REFUSED);
     }
 
+    @Test
+    void tokenServer_thatSaysTheSecretAsItWasSent_isAFaultWithoutIt() {
+        login.enqueue(new MockResponse.Builder()
+                .code(401)
+                .body("{\"error\":\"invalid_client horse%2Bbattery\"}")
+                .build());
+        Fault fault = fault(
+                ExactSource.unprobed(builder().clientCredentials(credentials().build())));
+        assertThat(fault.message()).contains("/token: 401 invalid_client ***").doesNotContain("horse");
+    }
+
     /** Or a run near its deadline would take their answers from all others for a while. */
     @Test
     void tokenServer_thatIsSlowerThanOneQueryCouldWait_isAskedByTheNext() {

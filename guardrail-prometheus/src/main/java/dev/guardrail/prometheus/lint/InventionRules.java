@@ -163,14 +163,15 @@ final class InventionRules {
                 .anyMatch(this::isZeroByData);
     }
 
-    /** {@code 0 * Y}, and {@code vector(0) and on () Y}. */
+    /** {@code 0 * Y}, {@code 0 / Y}, and {@code vector(0) and on () Y}. */
     private boolean isZeroByData(Expr node) {
         if (!(node instanceof Expr.Binary binary)) {
             return false;
         }
         boolean product =
                 binary.is("*") && binary.children().stream().map(survey::of).anyMatch(InventionRules::isZero);
-        return product || ((binary.keeps() || binary.drops()) && isZero(survey.of(binary.left())));
+        boolean kept = binary.keeps() || binary.drops() || binary.is("/");
+        return product || (kept && isZero(survey.of(binary.left())));
     }
 
     private static boolean isZero(Facts facts) {

@@ -266,6 +266,14 @@ final class Parser {
 
     private Expr call(Token token, String name) {
         List<Expr> arguments = arguments();
+        if (name.equals("info") && arguments.size() == 2) {
+            // The second one says which labels are added; no series is asked for by it alone, so it may be {}.
+            arguments = arguments.subList(0, 1);
+        }
+        return called(token, name, arguments);
+    }
+
+    private Expr called(Token token, String name, List<Expr> arguments) {
         return templates
                 .meant(token, arguments)
                 .orElseGet(() -> new Expr.Call(token.at(), token.is(Token.Kind.OPAQUE) ? "" : name, arguments));

@@ -135,6 +135,7 @@ class LintCodeTest {
                         "count(a * on (pod) group_right (app) b) or 0 * count(b)",
                         "sum(a) / sum(b) or 0 * sum(a)",
                         "count(a{pod=\"new\"} == 0) or (vector(0) and on () a)",
+                        "count(a{pod=\"new\"} == 0) or vector(0) / on () count(a)",
                         "count(a{pod=\"new\"} == 0) or (vector(0) unless on () absent(a))"),
                 has(FILL_VALUE, "a / fill(0) b", "a + on (x) fill_left(1) b"),
                 has(BOOL_COMPARISON, "sum(x) > bool 0", "x == BOOL 1"),
@@ -233,6 +234,8 @@ class LintCodeTest {
                         "{__name__=~\"a.*\"}",
                         "{{{args.matchers}}}",
                         "{a!=\"\"}",
+                        "info(x, {})",
+                        "info(rate(x[5m]), {k8s_cluster=~\".*\"})",
                         "x{a=~\".*\"}"),
                 has(OR_VECTOR, "x or 0 * count(x)", "x{a=\"or vector(0)\"}", "x # or vector(0)", "x or vector(NaN)"),
                 has(

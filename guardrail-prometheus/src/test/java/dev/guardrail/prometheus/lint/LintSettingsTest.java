@@ -62,6 +62,7 @@ class LintSettingsTest {
         for (String one : new String[] {
             "sum(a) or on () label_replace(sum(b), \"a\", \"b\", \"\", \"\")",
             "mad(x)",
+            "info(sum(x), {a=~\".+\"})",
             "label_replace(sum(a), \"a\", \"b\", \"\", \"\") * 2"
         }) {
             assertThat(Linted.codes(one, settings)).as(one).isEmpty();
