@@ -32,6 +32,10 @@ final class AnswerReader {
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .build();
 
+    /** Looks for duplicate keys itself, as the parser would keep a set of names for each of very many objects. */
+    private static final JsonFactory ANSWERS =
+            JSON.rebuild().disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
     /** Names under which a server may say that it left something out, now or in a version to come. */
     private static final Pattern PARTIALITY = Pattern.compile(
             "partial|warn|incomplete|truncat|degrad|missing|limited|error|fail|drop|skip|clip|exceed|unavailable");
@@ -42,8 +46,10 @@ final class AnswerReader {
     /** Remarks that elements were left out of a computation, whatever the server thinks of it. */
     private static final Pattern LEFT_OUT = Pattern.compile("ignored histogram|incompatible sample types");
 
-    /** The parser holds the names of each object, to see whether one comes twice. */
+    /** The names of each object are held, to see whether one comes twice. */
     private static final int MOST_OTHERS = 100_000;
+
+    private static final String SUCCESS = "success";
 
     private final JsonParser in;
     private final ResultReader result;
@@ -69,7 +75,7 @@ final class AnswerReader {
      */
     static Reading read(InputStream body, PrometheusLimits limits, int keptLabels) throws IOException {
         Stretch bytes = new Stretch(body);
-        try (JsonParser parser = JSON.createParser(bytes)) {
+        try (JsonParser parser = ANSWERS.createParser(bytes)) {
             // The API answers in UTF-8. Of anything else the parser would give places that are not of bytes.
             if (parser.getInputSource() != bytes) {
                 throw malformed("the answer is not in UTF-8");
@@ -84,8 +90,10 @@ final class AnswerReader {
         if (in.nextToken() != JsonToken.START_OBJECT) {
             throw malformed("the answer is not a JSON object");
         }
+        FieldNames names = new FieldNames();
         while (in.nextToken() != JsonToken.END_OBJECT) {
             String name = in.currentName();
+            names.add(name);
             in.nextToken();
             readField(name);
         }
@@ -96,7 +104,7 @@ final class AnswerReader {
 
     private void readField(String name) throws IOException {
         switch (name) {
-            case "status" -> status = text(name);
+            case "status" -> status = word(name, SUCCESS);
             case "errorType" -> errorType = text(name);
             case "error" -> error = text(name);
             case "data" -> readData();
@@ -117,11 +125,13 @@ final class AnswerReader {
             return;
         }
         hasData = true;
+        FieldNames names = new FieldNames();
         while (in.nextToken() != JsonToken.END_OBJECT) {
             String name = in.currentName();
+            names.add(name);
             in.nextToken();
             switch (name) {
-                case "resultType" -> result.readType(text(name));
+                case "resultType" -> result.readType(word(name, "vector"));
                 case "result" -> result.readResult();
                 default -> readOther(name);
             }
@@ -156,10 +166,12 @@ final class AnswerReader {
     /** Reads to the end of an array or object, and says whether it is empty. The parser bounds how deep it may be. */
     private boolean readNested() throws IOException {
         boolean empty = true;
+        FieldNames names = new FieldNames();
         for (JsonToken token = in.nextToken(); !token.isStructEnd(); token = in.nextToken()) {
             boolean named = token == JsonToken.FIELD_NAME;
             String name = named ? in.currentName() : "";
             if (named) {
+                names.add(name);
                 in.nextToken();
             }
             readOther(name);
@@ -169,7 +181,7 @@ final class AnswerReader {
     }
 
     private Reading conclude() {
-        if (!"success".equals(status)) {
+        if (!SUCCESS.equals(status)) {
             throw status == null
                     ? malformed("the answer has no status; is this the Prometheus query API?")
                     : new SourceException(Fault.Kind.REFUSED, Excerpt.of("status " + status + ": " + errorText()));
@@ -195,6 +207,19 @@ final class AnswerReader {
             throw malformed(name + " is not a text");
         }
         return in.getText();
+    }
+
+    /** A text that is mostly this one, which then is not made anew. */
+    private String word(String name, String expected) throws IOException {
+        boolean same = in.currentToken() == JsonToken.VALUE_STRING && in.getTextLength() == expected.length();
+        if (same) {
+            char[] text = in.getTextCharacters();
+            int from = in.getTextOffset();
+            for (int i = 0; same && i < expected.length(); i++) {
+                same = text[from + i] == expected.charAt(i);
+            }
+        }
+        return same ? expected : text(name);
     }
 
     /** A list of texts; null is an empty one, anything else counts as one text so that it is not overlooked. */

@@ -5,104 +5,53 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * 64 bits of a text that comes in pieces; how it is cut does not matter. Texts that differ have different ones unless chance,
- * or somebody who seeks it, wills otherwise: use it only where taking two texts for one is a fault.
+ * 64 bits of a text. Texts that differ have different ones unless chance, or somebody who seeks it, wills otherwise: use it
+ * only where taking two texts for one is a fault.
  */
 final class Fingerprint {
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    /** The golden ratio's bits, odd. */
-    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+    /** Bits of roots. Each has bytes that no text in ASCII has, so that no word of one makes a factor 0. */
+    private static final long FIRST = 0x9E3779B97F4A7C15L;
 
-    /** Each lane begins with another, the bits of roots, so that words which change lanes do not cancel out. */
-    private static final long SECOND = 0x6A09E667F3BCC908L;
+    private static final long SECOND = 0xBB67AE8584CAA73BL;
+    private static final long THIRD = 0xA54FF53A5F1D36F1L;
+    private static final long FOURTH = 0xCBBB9D5DC1059ED8L;
 
-    private static final long THIRD = 0xBB67AE8584CAA73BL;
-    private static final long FOURTH = 0x3C6EF372FE94F82BL;
+    /** Two pairs of words, neither of which has to wait for the product of the other. */
+    private static final int BLOCK = 4 * Long.BYTES;
 
-    private static final int LANES = 4 * Long.BYTES;
+    private Fingerprint() {}
 
-    /** Words go to each of the four in turn, so that none has to wait for the product of the one before it. */
-    private long next;
-
-    private long second = SECOND;
-    private long third = THIRD;
-    private long fourth = FOURTH;
-    /** The bytes since the last whole word. */
-    private long tail;
-
-    private long length;
-
-    void reset() {
-        next = 0;
-        second = SECOND;
-        third = THIRD;
-        fourth = FOURTH;
-        tail = 0;
-        length = 0;
-    }
-
-    void add(byte[] bytes, int from, int count) {
-        int at = from;
-        int end = from + count;
-        while (at < end && length % Long.BYTES != 0) {
-            add(bytes[at++]);
+    static long of(byte[] text, int from, int length) {
+        if (length >= BLOCK) {
+            return ofBlocks(text, from, from + length, length);
         }
-        int left = end - at;
-        addLanes(bytes, at, at + left / LANES * LANES);
-        for (at += left / LANES * LANES; end - at >= Long.BYTES; at += Long.BYTES) {
-            mix((long) WORDS.get(bytes, at));
-            length += Long.BYTES;
+        byte[] padded = new byte[BLOCK];
+        System.arraycopy(text, from, padded, 0, length);
+        return ofBlocks(padded, 0, BLOCK, length);
+    }
+
+    /** The last block ends where the text does, and overlaps the one before it; so there is no rest. */
+    private static long ofBlocks(byte[] text, int from, int end, int length) {
+        long one = THIRD ^ length;
+        long two = FOURTH;
+        int last = end - BLOCK;
+        for (int at = from; at < last; at += BLOCK) {
+            one = folded(word(text, at) ^ FIRST, word(text, at + 8) ^ one);
+            two = folded(word(text, at + 16) ^ SECOND, word(text, at + 24) ^ two);
         }
-        while (at < end) {
-            add(bytes[at++]);
-        }
+        one = folded(word(text, last) ^ FIRST, word(text, last + 8) ^ one);
+        two = folded(word(text, last + 16) ^ SECOND, word(text, last + 24) ^ two);
+        return folded(one ^ FIRST, two ^ SECOND);
     }
 
-    /** After four words each of the four has its turn again, so that they can stay where they are. */
-    private void addLanes(byte[] bytes, int from, int end) {
-        long one = next;
-        long two = second;
-        long three = third;
-        long four = fourth;
-        for (int at = from; at < end; at += LANES) {
-            one = mixed(one, (long) WORDS.get(bytes, at));
-            two = mixed(two, (long) WORDS.get(bytes, at + Long.BYTES));
-            three = mixed(three, (long) WORDS.get(bytes, at + 2 * Long.BYTES));
-            four = mixed(four, (long) WORDS.get(bytes, at + 3 * Long.BYTES));
-        }
-        next = one;
-        second = two;
-        third = three;
-        fourth = four;
-        length += end - from;
+    private static long word(byte[] text, int at) {
+        return (long) WORDS.get(text, at);
     }
 
-    private void add(byte one) {
-        tail |= (one & 0xFFL) << (length % Long.BYTES * Byte.SIZE);
-        length++;
-        if (length % Long.BYTES == 0) {
-            mix(tail);
-            tail = 0;
-        }
-    }
-
-    private void mix(long word) {
-        long mixed = mixed(next, word);
-        next = second;
-        second = third;
-        third = fourth;
-        fourth = mixed;
-    }
-
-    /** The upper half of the product too: the last bits of a word touch hardly anything of the lower one. */
-    private static long mixed(long lane, long word) {
-        long mixed = lane ^ word;
-        return (mixed * SPREAD) ^ Math.multiplyHigh(mixed, SPREAD);
-    }
-
-    long value() {
-        long all = mixed(mixed(mixed(next, second), third), fourth);
-        return mixed(mixed(mixed(all, tail), length), SPREAD);
+    /** Both halves of the product: the last bits of a factor touch hardly anything of the lower one. */
+    private static long folded(long one, long other) {
+        return (one * other) ^ Math.multiplyHigh(one, other);
     }
 }

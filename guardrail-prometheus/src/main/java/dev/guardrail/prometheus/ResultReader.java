@@ -47,9 +47,6 @@ final class ResultReader {
     void readResult() throws IOException {
         expect(JsonToken.START_ARRAY, "result is not a list");
         form = Form.EMPTY;
-        // The parser keeps a set of names for every object. Within this list there are too many of them, so we look for
-        // ourselves; around it the parser goes on.
-        in.disable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
         JsonToken first = in.nextToken();
         if (first == JsonToken.VALUE_NUMBER_INT || first == JsonToken.VALUE_NUMBER_FLOAT) {
             readLonePair();

@@ -13,6 +13,9 @@ final class SampleTime {
     private static final int MOST_DECIMALS = 9;
     private static final int MILLIS = 3;
 
+    /** How many thousandths the last of so many decimals is, or how many of it are one. */
+    private static final long[] UNITS = {1000, 100, 10, 1, 10, 100, 1000, 10_000, 100_000, 1_000_000};
+
     private SampleTime() {}
 
     /** Milliseconds since 1970, or empty if the text is no time in whole milliseconds. */
@@ -49,15 +52,15 @@ final class SampleTime {
         if (end == from || end - from > MOST_DECIMALS) {
             return NONE;
         }
-        long millis = 0;
-        for (int i = 0; i < Math.max(MILLIS, end - from); i++) {
-            char c = from + i < end ? text[from + i] : '0';
-            if (!isDigit(c) || (i >= MILLIS && c != '0')) {
+        long digits = 0;
+        for (int at = from; at < end; at++) {
+            if (!isDigit(text[at])) {
                 return NONE;
             }
-            millis = i < MILLIS ? millis * 10 + (c - '0') : millis;
+            digits = digits * 10 + (text[at] - '0');
         }
-        return millis;
+        long unit = UNITS[end - from];
+        return end - from <= MILLIS ? digits * unit : digits % unit == 0 ? digits / unit : NONE;
     }
 
     private static boolean isDigit(char c) {

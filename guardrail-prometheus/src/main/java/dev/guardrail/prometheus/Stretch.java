@@ -3,6 +3,7 @@ package dev.guardrail.prometheus;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 
 /**
  * The bytes of an answer on their way to its parser, and the fingerprint of any stretch of them that the parser is in: so a
@@ -10,15 +11,19 @@ import java.io.InputStream;
  */
 final class Stretch extends FilterInputStream {
     private static final long NONE = -1;
+    private static final byte[] NOTHING = {};
 
-    private final Fingerprint fingerprint = new Fingerprint();
-    private byte[] buffer = {};
+    private byte[] buffer = NOTHING;
     private int offset;
     /** Where what is in the buffer begins and ends, in bytes of the answer. */
     private long start;
 
     private long end;
     private long from = NONE;
+    /** What of an open stretch was in the buffer before that was filled again, and how much. */
+    private byte[] kept = NOTHING;
+
+    private int size;
 
     Stretch(InputStream in) {
         super(in);
@@ -33,7 +38,7 @@ final class Stretch extends FilterInputStream {
     @Override
     public int read(byte[] into, int at, int length) throws IOException {
         if (from != NONE) {
-            take(end);
+            keep(end);
         }
         int n = super.read(into, at, length);
         if (n > 0) {
@@ -47,23 +52,29 @@ final class Stretch extends FilterInputStream {
 
     /** A stretch begins at a byte, which was read last. */
     void begin(long at) {
-        fingerprint.reset();
         from = at;
+        size = 0;
     }
 
     /** It ends before a byte, which was read last. */
     long end(long at) {
-        take(at);
+        if (size > 0) {
+            keep(at);
+        }
+        long print = size > 0
+                ? Fingerprint.of(kept, 0, size)
+                : Fingerprint.of(buffer, offset + (int) (from - start), (int) (at - from));
         from = NONE;
-        return fingerprint.value();
+        return print;
     }
 
-    private void take(long to) {
-        long first = Math.max(from, start);
-        int length = (int) (Math.min(to, end) - first);
-        if (length > 0) {
-            fingerprint.add(buffer, offset + (int) (first - start), length);
+    private void keep(long to) {
+        int more = (int) (to - from);
+        if (size + more > kept.length) {
+            kept = Arrays.copyOf(kept, 2 * (size + more));
         }
+        System.arraycopy(buffer, offset + (int) (from - start), kept, size, more);
+        size += more;
         from = to;
     }
 }

@@ -3,18 +3,15 @@ package dev.guardrail.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Texts as people write them differ in a few characters, or in the order of their words; chance has no part in that. */
 class FingerprintTest {
-    private final Fingerprint fingerprint = new Fingerprint();
-
-    private long of(byte[] text) {
-        fingerprint.reset();
-        fingerprint.add(text, 0, text.length);
-        return fingerprint.value();
+    private static long of(byte[] text) {
+        return Fingerprint.of(text, 0, text.length);
     }
 
     @Test
@@ -55,5 +52,36 @@ class FingerprintTest {
             }
         }
         assertThat(seen).hasSize(95 * 95 * 95);
+    }
+
+    @Test
+    void texts_ofWhichOneGoesOnWithZeros_differ() {
+        Set<Long> seen = new HashSet<>();
+        for (int length = 0; length < 200; length++) {
+            seen.add(of(new byte[length]));
+        }
+        assertThat(seen).hasSize(200);
+    }
+
+    /** Each of its bits counts wherever it stands, for the blocks before the last and for the overlap of the last. */
+    @Test
+    void texts_thatDifferInOneBit_differ() {
+        for (int length = 1; length < 140; length++) {
+            Set<Long> seen = new HashSet<>(Set.of(of(new byte[length])));
+            for (int bit = 0; bit < 8 * length; bit++) {
+                byte[] text = new byte[length];
+                text[bit / 8] = (byte) (1 << bit % 8);
+                seen.add(of(text));
+            }
+            assertThat(seen).as("%d bytes", length).hasSize(1 + 8 * length);
+        }
+    }
+
+    @Test
+    void text_amongOthers_isTheSame() {
+        byte[] around =
+                "....{'namespace':'shop','container':'web','pod':'web-7d9f'}....".getBytes(StandardCharsets.UTF_8);
+        byte[] alone = Arrays.copyOfRange(around, 4, around.length - 4);
+        assertThat(Fingerprint.of(around, 4, alone.length)).isEqualTo(of(alone));
     }
 }
