@@ -9,7 +9,7 @@ import java.util.Optional;
  * Why a condition came out as it did.
  *
  * @param truth the outcome
- * @param readings the first data that were read, in order, each once: {@code result[0] = 0.97}
+ * @param readings the first 20 data that were read, in order, each once: {@code result[0] = 0.97}
  * @param missing the datum that made the outcome UNKNOWN, if one was missing
  * @param mismatch what made the outcome UNKNOWN although the data is there: a value of the wrong type
  * @param sentence one sentence for a person: {@code result[0] = 0.97 is above 0.95}

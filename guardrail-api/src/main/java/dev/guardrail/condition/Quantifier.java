@@ -47,8 +47,10 @@ final class Quantifier extends Term {
         Value elements = loop.elements(result, locals);
         if (elements == Unknown.VALUE) {
             return Unknown.TEST;
-        } else if (simple && elements instanceof Vector vector && Trace.of(locals) == null) {
-            return numbers(vector);
+        } else if (simple && elements instanceof Vector vector) {
+            return locals == null || locals.trace == null
+                    ? numbers(vector)
+                    : told(vector, result, locals, locals.trace);
         }
         Locals slots = locals == null ? new Locals(loop.slot + 1, null) : locals;
         int hits = 0;
@@ -65,14 +67,33 @@ final class Quantifier extends Term {
 
     /** {@code all(result, # < 5)} over plain numbers: the same without a call per element. */
     private int numbers(Vector vector) {
+        int last = deciding(vector);
+        if (last == vector.size()) {
+            return undecided(0);
+        }
+        return Double.isNaN(vector.at(last)) ? Unknown.TEST : 2 - undecided(0);
+    }
+
+    /** The index of the element after which none is looked at; behind the last if all are. */
+    private int deciding(Vector vector) {
         int i = 0;
         while (i < vector.size() && Order.among(goesOn, vector.at(i), bound)) {
             i++;
         }
-        if (i == vector.size()) {
-            return undecided(0);
+        return i;
+    }
+
+    /** The same for an explanation, which tells of the first elements and of the last: those between are not put into words. */
+    private int told(Vector vector, Value result, Locals locals, Trace trace) {
+        int last = Math.min(deciding(vector), vector.size() - 1);
+        int test = Unknown.TEST;
+        for (int i = 0; i <= last; i++) {
+            if (trace.reads() || i > last - Trace.SENTENCES) {
+                test = loop.test(vector, i, result, locals);
+            }
         }
-        return Double.isNaN(vector.at(i)) ? Unknown.TEST : 2 - undecided(0);
+        boolean ends = vector.size() > 0 && (test == Unknown.TEST || decides(test));
+        return ends ? decided(test) : undecided(0);
     }
 
     private boolean decides(int test) {

@@ -13,9 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Notes what one evaluation read and why it could not go on. Only an explanation has one. */
 final class Trace {
-    private static final int READINGS = 100;
+    /** As many as a measurement keeps: nobody looks at thousands. */
+    private static final int READINGS = 20;
+
     private static final int FEW = 8;
-    private static final int SENTENCES = 3;
+
+    /** How many comparisons are told of, the last ones. */
+    static final int SENTENCES = 3;
 
     private final List<Explanation.Reading> readings = new ArrayList<>(4);
     private final List<Compared> comparisons = new ArrayList<>(2);
@@ -44,7 +48,7 @@ final class Trace {
         }
     }
 
-    /** Whether it still takes readings: nobody looks at thousands. */
+    /** Whether it still takes readings. */
     boolean reads() {
         return readings.size() < READINGS;
     }

@@ -298,15 +298,26 @@ final class ConditionTest {
 
     @Test
     void explanation_manyElementsLookedAtTwice_listsEachOnce() {
-        double[] numbers = IntStream.range(0, 30).mapToDouble(i -> i).toArray();
+        double[] numbers = IntStream.range(0, 15).mapToDouble(i -> i).toArray();
         Explanation twice = Condition.compile(
                         Role.SUCCESS, "all(result, # >= 0) && all(result, # < 30)", Shape.vector())
                 .explain(Value.vector(numbers));
         assertThat(twice.readings())
                 .extracting(Explanation.Reading::path)
-                .hasSize(31)
+                .hasSize(16)
                 .doesNotHaveDuplicates()
-                .contains("result", "result[0]", "result[29]");
+                .contains("result", "result[0]", "result[14]");
+    }
+
+    @Test
+    void explanation_ofThousands_listsTheFirstAndTellsOfTheLast() {
+        double[] numbers = IntStream.range(0, 5000).mapToDouble(i -> i).toArray();
+        Explanation explanation = Condition.compile(Role.SUCCESS, "all(result, # < 4000)", Shape.vector())
+                .explain(Value.vector(numbers));
+        assertThat(explanation.readings()).hasSize(20).last().hasToString("result[18] = 18");
+        assertThat(explanation.sentence())
+                .startsWith("result[3998] = 3998 is below 4000")
+                .endsWith("result[4000] = 4000 is not below 4000");
     }
 
     @Test

@@ -9,7 +9,6 @@ import dev.guardrail.source.MetricSource;
 import dev.guardrail.source.Request;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -86,23 +85,29 @@ final class InstantSource implements MetricSource {
             if (one >= reading.labels().size() || out.size() == NAMED_SERIES) {
                 break;
             }
-            Map<String, String> labels = shown(reading.labels().get(one));
+            String labels = words(reading.labels().get(one));
             if (!labels.isEmpty()) {
                 out.add(new Observation(
-                        "series " + Excerpt.of(labels.toString()),
-                        Value.of(reading.value(reading.end(one) - 1)).words()));
+                        labels, Value.of(reading.value(reading.end(one) - 1)).words()));
             }
         }
         reading.infos().forEach(info -> out.add(new Observation("server", info)));
         return out;
     }
 
-    private static Map<String, String> shown(Map<String, String> labels) {
-        if (!labels.containsKey(SnapshotQuery.PART)) {
-            return labels;
+    /** A series by its labels, as many as an excerpt has room for; empty if it has none. */
+    private static String words(Map<String, String> labels) {
+        StringBuilder out = new StringBuilder(Excerpt.MOST_READ / 2);
+        for (Map.Entry<String, String> label : labels.entrySet()) {
+            if (out.length() > Excerpt.MOST_READ) {
+                break;
+            } else if (!label.getKey().equals(SnapshotQuery.PART)) {
+                out.append(out.isEmpty() ? "{" : ", ")
+                        .append(label.getKey())
+                        .append('=')
+                        .append(label.getValue());
+            }
         }
-        Map<String, String> out = new LinkedHashMap<>(labels);
-        out.remove(SnapshotQuery.PART);
-        return out;
+        return out.isEmpty() ? "" : "series " + Excerpt.of(out.append('}').toString());
     }
 }
