@@ -13,7 +13,52 @@ final class Hidden {
     private static final Pattern KEY = Pattern.compile(NAMES + "[\\w.-]*[\"']?\\s*:");
     private static final Pattern VALUE = Pattern.compile("\\b(?i:value)[\"']?\\s*:");
 
+    /** Whose value goes on below, whatever it looks like there: plain words, a block, or what has no closing quote. */
+    private static final String GOES_ON = "[^\"'{\\[&!*|>#].*|[|>][^\"']*|\"(?:[^\"\\\\]++|\\\\.)*+\\\\?|'[^']*";
+
+    private static final Pattern FIELD = Pattern.compile("\\s*(?:- +)*[\"']?[\\w.-]+[\"']?\\s*:(?:\\s.*)?");
+
     private Hidden() {}
+
+    /** How far in a line begins; an element of a list stands below the key that has its indent. */
+    static int indent(String line) {
+        int at = 0;
+        while (at < line.length() && Character.isWhitespace(line.charAt(at))) {
+            at++;
+        }
+        return line.startsWith("-", at) ? 2 * at + 1 : 2 * at;
+    }
+
+    /** Whether a line names what it says. */
+    static boolean isNamed(String line) {
+        return FIELD.matcher(line).matches();
+    }
+
+    /**
+     * Whether a secret begins in this line, or below it, and the lines that are further in are part of it.
+     *
+     * @param near the lines around it
+     * @param plain whether what is asked about is the next line that is further in, and names nothing
+     */
+    static boolean opens(String line, CharSequence near, boolean plain) {
+        return opens(line, KEY, plain) || (NAMED.matcher(near).find() && opens(line, VALUE, plain));
+    }
+
+    private static boolean opens(String line, Pattern key, boolean plain) {
+        Matcher keys = key.matcher(line);
+        boolean opens = false;
+        while (!opens && keys.find()) {
+            String rest = line.substring(keys.end()).strip();
+            opens = plain || rest.matches(GOES_ON);
+        }
+        return opens;
+    }
+
+    /** Nothing of a line but its indent. */
+    static String all(String line) {
+        int from = line.length() - line.stripLeading().length();
+        return line.substring(0, from) + "*".repeat(line.codePointCount(from, line.length()));
+    }
 
     /**
      * The line without its secrets.

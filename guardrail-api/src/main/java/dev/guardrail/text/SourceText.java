@@ -10,6 +10,9 @@ final class SourceText {
     /** So many lines apart may a value stand from what says that it is secret. */
     private static final int NEAR = 3;
 
+    /** In lines; a private key has some fifty. */
+    private static final int LONGEST_VALUE = 200;
+
     private final String name;
     private final String text;
     private final int[] lineStarts;
@@ -88,11 +91,33 @@ final class SourceText {
 
     /** The line as others may see it. */
     private String excerpt(int line) {
+        String shown = line(line);
+        return isBelowSecret(line, shown) ? Hidden.all(shown) : Hidden.in(shown, near(line));
+    }
+
+    private CharSequence near(int line) {
         StringBuilder near = new StringBuilder();
         for (int i = Math.max(1, line - NEAR); i <= Math.min(lineStarts.length, line + NEAR); i++) {
             near.append(line(i)).append('\n');
         }
-        return Hidden.in(line(line), near);
+        return near;
+    }
+
+    /** Whether it is part of a value that begins in a line above, beside the name of a credential. */
+    private boolean isBelowSecret(int line, String shown) {
+        int indent = Hidden.indent(shown);
+        boolean next = true;
+        for (int i = line - 1; i >= Math.max(1, line - LONGEST_VALUE) && indent > 0; i--) {
+            String above = line(i);
+            if (!above.isBlank() && Hidden.indent(above) < indent) {
+                if (Hidden.opens(above, near(i), next && !Hidden.isNamed(shown))) {
+                    return true;
+                }
+                indent = Hidden.indent(above);
+                next = false;
+            }
+        }
+        return false;
     }
 
     private String line(int line) {

@@ -47,6 +47,32 @@ class HiddenTest {
         assertThat(told(text)).doesNotContain("hunter2");
     }
 
+    /** What an error is found in may stand lines below what says that it is secret. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password: |\n    a\n  hunter2\n",
+                "password: >-\n    a\n\n  hunter2\n",
+                "private-key: |\n    1\n    2\n    3\n    4\n    5\n  hunter2\n",
+                "password: \"a\n  hunter2 \\q\"\n",
+                "password:\n  @hunter2\n",
+                "password: a\n  hunter2: b\n",
+                "password: # mine\n  @hunter2\n",
+                "tokens:\n- @hunter2\n",
+                "tokens:\n  - a\n  - @hunter2\n",
+                "- key: Authorization\n  value: |\n      a\n    hunter2\n",
+                "{\"password\":\n  \"hunter2\" 1}",
+            })
+    void secret_thatStandsBelowItsName_isNotShown(String text) {
+        assertThat(told(text)).doesNotContain("hunter2");
+    }
+
+    @Test
+    void line_belowTheNameOfACredential_isShownWhereItHasANameItself() {
+        assertThat(told("authorization:\n  type: Bearer\n  type: Basic\n")).contains("  type: Basic");
+        assertThat(told("password: x\nquery: |\n    up\n  down\n")).contains("  down");
+    }
+
     @Test
     void line_withoutASecret_isShownAsItIs() {
         assertThat(told("{\"name\": \"a\", \"value\": \"b\", \"value\": \"c\"}"))
