@@ -24,15 +24,26 @@ record Traffic(
         Labels instance,
         OptionalInt instances,
         Optional<Instant> rolloutStart) {
+    private static final long STEPS_OF_A_SCRAPE = 12;
+    /** In milliseconds; hardly anything is scraped more often. */
+    private static final long SHORTEST_STEP = 1_000;
+    /** Each costs the server a look at every series. */
+    private static final long MOST_STEPS = 1_000;
 
     /** How many samples a counter must have that was there before the window; one may be lost. */
     long samplesDue() {
         return Math.max(1, window.toMillis() / scrapeInterval.toMillis() - 1);
     }
 
-    /** The window as steps so short that each sample is the newest at one of them. */
+    /**
+     * The window as steps so short that each sample is the newest at one of them, also where the counters are scraped more
+     * often than said: the interval has a default, and samples that are passed over would be older ones.
+     */
     String steps() {
-        return "[" + Promql.duration(window) + ":" + Promql.duration(scrapeInterval) + "]";
+        long shortest = Math.max(SHORTEST_STEP, window.toMillis() / MOST_STEPS);
+        long step =
+                Math.min(scrapeInterval.toMillis(), Math.max(shortest, scrapeInterval.toMillis() / STEPS_OF_A_SCRAPE));
+        return "[" + Promql.duration(window) + ":" + Promql.duration(Duration.ofMillis(step)) + "]";
     }
 
     /** What must hold of the samples of a counter. */
