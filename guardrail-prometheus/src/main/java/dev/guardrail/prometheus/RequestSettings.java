@@ -63,8 +63,8 @@ final class RequestSettings {
         refusals.check(
                 !form.flatMap(its -> requests.map(its::isFixedIn)).orElse(false),
                 "bad-matcher",
-                "failureMatcher '" + Excerpt.of(matcher) + "' is of a label to which requests give one value, so all of"
-                        + " them would fail or none",
+                "failureMatcher '" + Excerpt.of(matcher) + "' is of a label to which requests give one value, or which"
+                        + " they hold against the same one, so all of them would fail or none",
                 "leave that label out of requests");
     }
 

@@ -86,4 +86,29 @@ class RequestSettingsTest {
         assertThat(fixed.requests("requests_total{code!=\"404\"}").build().queries())
                 .containsKey("error-rate");
     }
+
+    /** Who leaves failures out of the requests would never see one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"code!~\"5..\"", "code=~'5..'", "code=~\"200\""})
+    void failureMatcher_thatRequestsHoldTheLabelAgainst_isRefused(String matcher) {
+        RequestGuardrails.Builder fixed = RequestGuardrails.builder()
+                .prometheus(PrometheusSource.at("http://prometheus"))
+                .requests("requests_total{revision=\"canary\"," + matcher + "}")
+                .failureMatcher("code=~\"5..\"");
+        assertThatThrownBy(fixed::build).isInstanceOf(RefusedException.class).hasMessageContaining("bad-matcher");
+    }
+
+    @Test
+    void failureMatcher_thatTakesOneOutOfMany_isTaken() {
+        for (String matcher : new String[] {"code!=\"\"", "code!~\"4..\"", "code=~\"2..|5..\"", "code!=\"501\""}) {
+            assertThat(RequestGuardrails.builder()
+                            .prometheus(PrometheusSource.at("http://prometheus"))
+                            .requests("requests_total{revision=\"canary\"," + matcher + "}")
+                            .failureMatcher("code=~\"5..\"")
+                            .build()
+                            .queries())
+                    .as(matcher)
+                    .containsKey("error-rate");
+        }
+    }
 }

@@ -8,9 +8,14 @@ import java.util.Optional;
  * What can be told of one label matcher's text, such as {@code code=~"5.."}.
  *
  * @param label the label
+ * @param pattern whether its value is a pattern of more than one text
+ * @param value what the label is held against
  * @param possible whether a series that has the label can meet it, as far as its text tells
  */
-public record MatcherForm(String label, boolean possible) {
+public record MatcherForm(String label, boolean pattern, String value, boolean possible) {
+    /** A pattern that matches one text, itself. */
+    private static final String PLAIN = "[a-zA-Z0-9_ /:-]+";
+
     /** Brackets, label, operator, value and end. */
     private static final int TOKENS = 6;
 
@@ -21,6 +26,7 @@ public record MatcherForm(String label, boolean possible) {
 
     public MatcherForm {
         Objects.requireNonNull(label, "label");
+        Objects.requireNonNull(value, "value");
     }
 
     /** Looks at a text; empty unless it is one matcher of one label and nothing else. Never throws on any. */
@@ -32,15 +38,22 @@ public record MatcherForm(String label, boolean possible) {
                 .map(found -> found.get(0))
                 .filter(one -> one.label().matches("[a-zA-Z_][a-zA-Z0-9_]*")
                         && !one.label().equals("__name__"))
-                .map(one -> new MatcherForm(one.label(), possible(one)));
+                .map(one -> new MatcherForm(one.label(), isPattern(one), one.value(), possible(one)));
     }
 
-    /** Whether a selector gives the label one value, so that all of its series meet the matcher or none does. */
+    /**
+     * Whether all series of a selector meet the matcher, or none does: the selector gives the label one value, or holds it
+     * against the same value itself.
+     */
     public boolean isFixedIn(String selector) {
         return matchers(selector).orElse(List.of()).stream()
-                .anyMatch(one -> one.label().equals(label)
-                        && one.op().equals("=")
-                        && !one.value().isEmpty());
+                .filter(one -> one.label().equals(label) && !one.value().isEmpty())
+                .anyMatch(one -> (one.positive() && !isPattern(one))
+                        || (isPattern(one) == pattern && one.value().equals(value)));
+    }
+
+    private static boolean isPattern(Matcher one) {
+        return one.op().endsWith("~") && !one.value().matches(PLAIN);
     }
 
     private static Optional<List<Matcher>> matchers(String selector) {
