@@ -63,7 +63,7 @@ public abstract class ClientCredentials {
                 !usable || url.isHttps() || clearText() || isThisMachine(url.host()),
                 "token-in-clear-text",
                 "the token URL is not https, so that anybody on the way could read the client secret and the token",
-                "give an https URL; where clear text is meant, say so with clearText(true)");
+                "give an https URL; where clear text is meant, say so with clearText(true); insecure: true of a template does so too");
         refusals.check(!clientId().isBlank(), "bad-client", "the client id is blank", "give it");
         parameters()
                 .keySet()

@@ -22,6 +22,7 @@ import java.util.OptionalLong;
 final class ErrorRateQuestions implements Questions {
     private static final String RATIO = "ratio";
     private static final double ROUNDING = 1e-9;
+    private static final String MISSING = "missing, old, or not counts; each instance has to count from 0";
 
     private final Traffic traffic;
     private final Selector requests;
@@ -108,9 +109,16 @@ final class ErrorRateQuestions implements Questions {
                 age.isPresent() && WitnessQuestions.seconds(age.getAsDouble()).compareTo(traffic.maxAge()) <= 0;
         boolean met = fresh && answers.number("failed-lowest").orElse(-1) >= 0;
         return List.of(
-                new Check("counters of failures", met, met ? "there and fresh" : "missing, old, or not counts"),
-                WitnessQuestions.none(answers, "failed-unseen", "instances without a counter of failures"),
+                new Check("counters of failures", met, met ? "there and fresh" : MISSING),
+                unseen(answers),
                 WitnessQuestions.none(answers, "failed-gaps", "counters of failures with gaps in the window"));
+    }
+
+    /** Many a client makes a counter with labels at the first failure only; then a healthy instance has none. */
+    private static Check unseen(Snapshot answers) {
+        Check check = WitnessQuestions.none(answers, "failed-unseen", "instances without a counter of failures");
+        String remedy = "; have each instance count from 0, or tell failures among the requests with failureMatcher";
+        return check.met() ? check : new Check(check.name(), false, check.detail() + remedy);
     }
 
     private Value ratio(Snapshot answers) {

@@ -37,7 +37,11 @@ public abstract class RequestGuardrails {
      */
     public abstract Optional<String> failureMatcher();
 
-    /** The counters of failed requests, where they are others than {@link #requests}; missing, they are not known. */
+    /**
+     * The counters of failed requests, where they are others than {@link #requests}; missing, they are not known, nor where
+     * one instance has none that others have. Each instance has to count from 0: many a client makes a counter with labels
+     * at the first failure only.
+     */
     public abstract Optional<String> failures();
 
     /** The buckets of the requests' durations in seconds: {@code http_request_duration_seconds_bucket{revision="canary"}}. */
@@ -94,7 +98,10 @@ public abstract class RequestGuardrails {
     /** How many instances of the revision there ought to be, from 1; not demanded by default. */
     public abstract OptionalInt instances();
 
-    /** When the rollout began; no sample from before it counts. Not demanded by default. */
+    /**
+     * When the rollout began; no sample from before it counts, so that counters which were there before it bar success until
+     * a whole {@link #window} has passed. Not demanded by default.
+     */
     public abstract Optional<Instant> rolloutStart();
 
     @Check
