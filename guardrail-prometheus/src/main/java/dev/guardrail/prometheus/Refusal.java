@@ -12,6 +12,9 @@ import okhttp3.Response;
 
 /** Turns an answer that is not 200 with JSON into a fault that a person can act upon. */
 final class Refusal {
+    /** As all servers of this API say; anything else is taken apart, which costs as much as reading one series. */
+    private static final String JSON = "application/json";
+
     /** Enough for any error text; the rest of the body is not read. */
     private static final int MAX_BYTES = 16 * 1024;
 
@@ -34,6 +37,9 @@ final class Refusal {
             throw new SourceException(
                     Fault.Kind.MALFORMED,
                     "the answer is encoded as " + Excerpt.of(encoding) + ", which was not asked for");
+        }
+        if (JSON.equals(response.header("Content-Type"))) {
+            return;
         }
         MediaType type = response.body().contentType();
         if (type == null || !"json".equals(type.subtype())) {
