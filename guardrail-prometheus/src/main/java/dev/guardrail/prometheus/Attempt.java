@@ -120,19 +120,10 @@ final class Attempt implements Callback {
         }
         // There is no call to be stopped meanwhile.
         call = null;
-        sendAfter(wait, verb);
-    }
-
-    private void sendAfter(Duration wait, Verb verb) {
         var unused = wire.timer().after(wait, () -> {
-            // The server may have asked for rest meanwhile.
-            Duration rest = wire.gate().rest();
             if (result.isDone()) {
                 leave();
-            } else if (!rest.isZero()) {
-                sendAfter(rest, verb);
             } else {
-                sentAt = wire.timer().nanos();
                 sendOrFail(verb);
             }
         });

@@ -115,11 +115,6 @@ final class Gate {
         return Duration.ofNanos(wait);
     }
 
-    /** How long nothing may be sent to an overloaded server. */
-    synchronized Duration rest() {
-        return Duration.ofNanos(backoff.left(timer.nanos()));
-    }
-
     void overloaded(long sentAt, int status, @Nullable Duration retryAfter) {
         synchronized (this) {
             backoff.overloaded(timer.nanos(), sentAt, status, retryAfter);

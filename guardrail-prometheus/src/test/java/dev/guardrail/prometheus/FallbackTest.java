@@ -123,42 +123,8 @@ class FallbackTest {
         second.join();
     }
 
-    /** The place in the budget comes after half a second; by then the server wants a second's rest. */
-    @Test
-    void get_isNotSentWhileTheServerRests() throws InterruptedException {
-        prometheus.close();
-        prometheus = ExactSource.unprobed(ExactSource.builder(server.url("/").toString())
-                .maxRequestsPerSecond(2)
-                .timer(timer));
-        server.setDispatcher(new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-                boolean down =
-                        request.getBody() != null && request.getBody().utf8().contains("down");
-                int refusal = down ? 503 : 405;
-                return "GET".equals(request.getMethod())
-                        ? GOOD
-                        : new MockResponse.Builder().code(refusal).build();
-            }
-        });
-        CompletableFuture<?> first = asked(Duration.ofSeconds(5));
-        assertThat(server.takeRequest().getMethod()).isEqualTo("POST");
-        assertThatThrownBy(asked("down", Duration.ofSeconds(5))::join).hasMessageContaining("503");
-        assertThat(server.takeRequest().getMethod()).isEqualTo("POST");
-        assertThat(server.takeRequest(200, TimeUnit.MILLISECONDS)).isNull();
-        timer.advance(Duration.ofMillis(500));
-        assertThat(server.takeRequest(200, TimeUnit.MILLISECONDS)).isNull();
-        timer.advance(Duration.ofMillis(500));
-        first.join();
-        assertThat(server.takeRequest().getMethod()).isEqualTo("GET");
-    }
-
     private CompletableFuture<?> asked(Duration timeout) {
-        return asked("up", timeout);
-    }
-
-    private CompletableFuture<?> asked(String query, Duration timeout) {
-        return prometheus.vector(query).fetch(new Request(AT, timeout)).toCompletableFuture();
+        return prometheus.vector("up").fetch(new Request(AT, timeout)).toCompletableFuture();
     }
 
     @Test
