@@ -32,9 +32,12 @@ final class Fingerprint {
         return ofBlocks(padded, 0, BLOCK, length);
     }
 
-    /** The last block ends where the text does, and overlaps the one before it; so there is no rest. */
+    /**
+     * The last block ends where the text does, and overlaps the one before it; so there is no rest. The length comes in at
+     * the end: beside a word of the text, that word could take it back.
+     */
     private static long ofBlocks(byte[] text, int from, int end, int length) {
-        long one = THIRD ^ length;
+        long one = THIRD;
         long two = FOURTH;
         int last = end - BLOCK;
         for (int at = from; at < last; at += BLOCK) {
@@ -43,7 +46,7 @@ final class Fingerprint {
         }
         one = folded(word(text, last) ^ FIRST, word(text, last + 8) ^ one);
         two = folded(word(text, last + 16) ^ SECOND, word(text, last + 24) ^ two);
-        return folded(one ^ FIRST, two ^ SECOND);
+        return folded(folded(one ^ FIRST, two ^ SECOND) ^ length, SECOND);
     }
 
     private static long word(byte[] text, int at) {

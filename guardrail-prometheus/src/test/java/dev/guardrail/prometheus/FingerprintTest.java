@@ -77,6 +77,23 @@ class FingerprintTest {
         }
     }
 
+    /** A character that differs as the lengths do must not take back what the length did. */
+    @Test
+    void texts_ofAnyLengthWithOneCharacter_differ() {
+        Set<Long> seen = new HashSet<>();
+        int texts = 0;
+        for (int length = 1; length < 80; length++) {
+            for (int at = 0; at < length; at++) {
+                for (int one = 1; one < 128; one++, texts++) {
+                    byte[] text = new byte[length];
+                    text[at] = (byte) one;
+                    seen.add(of(text));
+                }
+            }
+        }
+        assertThat(seen).hasSize(texts);
+    }
+
     @Test
     void text_amongOthers_isTheSame() {
         byte[] around =
