@@ -1,5 +1,7 @@
 package dev.guardrail.prometheus;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -29,9 +31,14 @@ final class LivePrometheus implements AutoCloseable {
         this.url = url;
     }
 
-    /** Whether both programs are on the path. */
+    /** Whether both programs are on the path; where live tests are required, it is a failure that they are not. */
     static boolean isInstalled() {
-        return program("prometheus").isPresent() && program("promtool").isPresent();
+        boolean installed =
+                program("prometheus").isPresent() && program("promtool").isPresent();
+        assertThat(installed || !"required".equals(System.getProperty("guardrail.live")))
+                .as("prometheus and promtool are not on the path")
+                .isTrue();
+        return installed;
     }
 
     static LivePrometheus loadedWith(List<Path> openMetrics) {
