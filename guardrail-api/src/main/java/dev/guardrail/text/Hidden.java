@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Takes out of a line, which a finding shows, what stands beside the name of a credential. Every column stays. */
 final class Hidden {
     private static final String NAMES =
-            "(?i:passw(?:or)?d|passphrase|secret|token|authorization|credential|api-?key|private-?key|bearer|cookie)";
+            "(?i:passw(?:or)?d|passphrase|secret|token|authorization|credential|(?:api|access|private)[-_]?key|bearer|cookie)";
     /** Where the name stands in a field of its own, as that of a header does. */
     private static final Pattern NAMED = Pattern.compile("\\b(?i:key|name)[\"']?\\s*:\\s*[\"']?[\\w.-]*" + NAMES);
 
@@ -15,6 +15,13 @@ final class Hidden {
 
     /** Whose value goes on below, whatever it looks like there: plain words, a block, or what has no closing quote. */
     private static final String GOES_ON = "[^\"'{\\[&!*|>#].*|[|>][^\"']*|\"(?:[^\"\\\\]++|\\\\.)*+\\\\?|'[^']*";
+
+    /** Whose value has not begun yet; outside of blocks it may stand below as far out as its name, or further. */
+    private static final String DANGLES = "[\\[{\\s]*(?:#.*)?";
+
+    /** What an address says beside where it leads: a name with a password, and a key among its parameters. */
+    private static final Pattern IN_ADDRESS =
+            Pattern.compile("://([^\\s\"'`]+)@|[?&;][\\w.-]*" + NAMES + "[\\w.-]*=([^&;\\s\"'`]+)");
 
     private static final Pattern FIELD = Pattern.compile("\\s*(?:- +)*[\"']?[\\w.-]+[\"']?\\s*:(?:\\s.*)?");
 
@@ -41,17 +48,22 @@ final class Hidden {
      * @param plain whether what is asked about is the next line that is further in, and names nothing
      */
     static boolean opens(String line, CharSequence near, boolean plain) {
-        return opens(line, KEY, plain) || (NAMED.matcher(near).find() && opens(line, VALUE, plain));
+        return says(line, near, plain ? ".*" : GOES_ON);
     }
 
-    private static boolean opens(String line, Pattern key, boolean plain) {
-        Matcher keys = key.matcher(line);
-        boolean opens = false;
-        while (!opens && keys.find()) {
-            String rest = line.substring(keys.end()).strip();
-            opens = plain || rest.matches(GOES_ON);
-        }
-        return opens;
+    /** Whether a line ends in the name of a secret, whose value stands below wherever that line begins. */
+    static boolean dangles(String line, CharSequence near) {
+        return says(line, near, DANGLES);
+    }
+
+    private static boolean says(String line, CharSequence near, String rest) {
+        return says(line, KEY, rest) || (NAMED.matcher(near).find() && says(line, VALUE, rest));
+    }
+
+    private static boolean says(String line, Pattern key, String rest) {
+        return key.matcher(line)
+                .results()
+                .anyMatch(found -> line.substring(found.end()).strip().matches(rest));
     }
 
     /** Nothing of a line but its indent. */
@@ -66,8 +78,16 @@ final class Hidden {
      * @param near the lines around it, which may say whose value this is
      */
     static String in(String line, CharSequence near) {
-        String plain = hidden(line, KEY);
+        String plain = hidden(addressed(line), KEY);
         return NAMED.matcher(near).find() ? hidden(plain, VALUE) : plain;
+    }
+
+    private static String addressed(String line) {
+        return IN_ADDRESS.matcher(line).replaceAll(found -> {
+            String secret = found.group(1) != null ? found.group(1) : found.group(2);
+            String stars = "*".repeat(secret.codePointCount(0, secret.length()));
+            return Matcher.quoteReplacement(found.group().replace(secret, stars));
+        });
     }
 
     private static String hidden(String line, Pattern key) {

@@ -92,7 +92,9 @@ final class SourceText {
     /** The line as others may see it. */
     private String excerpt(int line) {
         String shown = line(line);
-        return isBelowSecret(line, shown) ? Hidden.all(shown) : Hidden.in(shown, near(line));
+        return isBelowSecret(line, shown) || followsSecret(line, shown)
+                ? Hidden.all(shown)
+                : Hidden.in(shown, near(line));
     }
 
     private CharSequence near(int line) {
@@ -118,6 +120,16 @@ final class SourceText {
             }
         }
         return false;
+    }
+
+    /** Whether the name of a credential ends the last line above that says anything. */
+    private boolean followsSecret(int line, String shown) {
+        int above = line - 1;
+        while (above > 1 && line(above).isBlank()) {
+            above--;
+        }
+        String colon = shown.strip().startsWith(":") ? ":" : "";
+        return above >= 1 && !Hidden.isNamed(shown) && Hidden.dangles(line(above) + colon, near(above));
     }
 
     private String line(int line) {

@@ -42,6 +42,12 @@ class HiddenTest {
                 "- key: Authorization\n  value: hunter2\n  value: hunter2\n",
                 "- value: hunter2\\n  value: hunter2\\n  key: Authorization\\n",
                 "basic_auth_passwd: hunter2\n\tx: 1\nbasic_auth_passwd: *hunter2\n",
+                "address: http://guard:hunter2@p.example\naddress: http://guard:hunter2@p.example\n",
+                "address: \"http://guard:hun/ter@hunter2@p.example\" x\n",
+                "{\"a\": 1, \"a\": \"https://hunter2@p.example/x\"}",
+                "{url: 'https://p.example/x?a=1&api_key=hunter2', a: 1, a: 2}",
+                "url: https://p.example/x?token=hunter2&b=1: x\n",
+                "api_key: hunter2\napi_key: hunter2\n",
             })
     void secret_isNotShown(String text) {
         assertThat(told(text)).doesNotContain("hunter2");
@@ -62,6 +68,12 @@ class HiddenTest {
                 "tokens:\n  - a\n  - @hunter2\n",
                 "- key: Authorization\n  value: |\n      a\n    hunter2\n",
                 "{\"password\":\n  \"hunter2\" 1}",
+                "{\"password\":\n\"hunter2\" 1}",
+                "{\n\"password\":\n\n\"hunter2\" 1}",
+                "{\"clientSecret\"\n: \"hunter2\" 1}",
+                "{password:\nhunter2 }}\n",
+                "{password: #mine\n@hunter2 }\n",
+                "{token: [\nhunter2 ]]\n",
             })
     void secret_thatStandsBelowItsName_isNotShown(String text) {
         assertThat(told(text)).doesNotContain("hunter2");
@@ -71,10 +83,14 @@ class HiddenTest {
     void line_belowTheNameOfACredential_isShownWhereItHasANameItself() {
         assertThat(told("authorization:\n  type: Bearer\n  type: Basic\n")).contains("  type: Basic");
         assertThat(told("password: x\nquery: |\n    up\n  down\n")).contains("  down");
+        assertThat(told("password:\ntype: Bearer\ntype: Basic\n")).contains("type: Basic");
+        assertThat(told("{\"token\": 1,\n\"a\": 2,\n\"a\": 3}")).contains("\"a\": 3");
     }
 
     @Test
     void line_withoutASecret_isShownAsItIs() {
+        assertThat(told("{a: 'https://p.example/x?b=1', a: 'mail@p.example'}"))
+                .contains("{a: 'https://p.example/x?b=1', a: 'mail@p.example'}");
         assertThat(told("{\"name\": \"a\", \"value\": \"b\", \"value\": \"c\"}"))
                 .contains("{\"name\": \"a\", \"value\": \"b\", \"value\": \"c\"}");
         assertThat(told("{\"a\": yes}")).contains("Unrecognized token 'yes'");
