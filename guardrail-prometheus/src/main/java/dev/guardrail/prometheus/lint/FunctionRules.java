@@ -1,6 +1,8 @@
 package dev.guardrail.prometheus.lint;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** What functions and aggregations hide. */
@@ -8,10 +10,18 @@ final class FunctionRules {
     private static final Set<String> CLAMPS = Set.of("clamp", "clamp_min", "clamp_max");
     private static final Set<String> DELTAS = Set.of("delta", "idelta", "deriv");
     private static final Set<String> COUNTERS = Set.of("_total", "_count", "_sum", "_bucket");
-    private static final Set<String> OLD =
-            Set.of("last_over_time", "present_over_time", "keep_last_value", "keep_next_value", "interpolate");
+    private static final Set<String> OLD = Set.of(
+            "last_over_time",
+            "first_over_time",
+            "present_over_time",
+            "default_rollup",
+            "keep_last_value",
+            "keep_next_value",
+            "interpolate");
     private static final Set<String> MIDDLES = Set.of("avg_over_time", "median_over_time", "mode_over_time");
     private static final Set<String> SIGNLESS = Set.of("abs", "sgn");
+    private static final Set<String> BEST = Set.of("max", "any", "median");
+    private static final double MIDDLE = 0.5;
     private static final Set<String> ALL_BUT_NAN = Set.of("max", "min", "topk", "bottomk");
 
     private final Survey survey;
@@ -37,7 +47,9 @@ final class FunctionRules {
         } else if (SIGNLESS.contains(name)) {
             report.add(LintCode.SIGN_LOST, call.at(), name + "() hides which way the value went");
         } else if (name.equals("max_over_time") || name.equals("min_over_time")) {
-            checkForgiving(call);
+            checkForgiving(call, name.startsWith("max"));
+        } else if (name.equals("quantile_over_time")) {
+            quantile(call.children()).ifPresent(quantile -> checkForgiving(call, quantile >= MIDDLE));
         }
     }
 
@@ -50,8 +62,7 @@ final class FunctionRules {
                         call.name() + "() is for gauges, " + selector.shown() + " is a counter"));
     }
 
-    private void checkForgiving(Expr.Call call) {
-        boolean max = call.name().startsWith("max");
+    private void checkForgiving(Expr.Call call, boolean max) {
         subject(call)
                 .filter(max ? Gauges::good : Gauges::bad)
                 .ifPresent(selector -> report.add(
@@ -60,10 +71,15 @@ final class FunctionRules {
                         call.name() + "() forgives: of " + selector.shown() + " only the best moment counts"));
     }
 
-    private static Optional<Expr.Selector> subject(Expr.Call call) {
-        return call.children().isEmpty()
-                ? Optional.empty()
-                : Gauges.subject(call.children().get(0));
+    private Optional<Expr.Selector> subject(Expr.Call call) {
+        return call.children().isEmpty() ? Optional.empty() : Gauges.subject(survey.data(call));
+    }
+
+    /** The first argument, where it is known. */
+    private static OptionalDouble quantile(List<Expr> arguments) {
+        return arguments.size() > 1 && arguments.get(0) instanceof Expr.Literal number
+                ? OptionalDouble.of(number.value())
+                : OptionalDouble.empty();
     }
 
     void check(Expr.Aggregate node, Context context) {
@@ -71,7 +87,8 @@ final class FunctionRules {
         if (Words.PICKING.contains(node.op()) && !context.named()) {
             report.add(LintCode.PICKED_SERIES, node.at(), node.op() + "() picks some of the series");
         }
-        boolean best = node.op().equals("max") || node.op().equals("any");
+        boolean best = BEST.contains(node.op())
+                || (node.op().equals("quantile") && quantile(node.children()).orElse(0) >= MIDDLE);
         Optional<Expr.Selector> subject = node.operand().flatMap(Gauges::subject);
         boolean several =
                 node.operand().map(operand -> !survey.of(operand).width().one()).orElse(false);
