@@ -89,10 +89,13 @@ public abstract class RequestGuardrails {
         return Duration.ofMillis(500);
     }
 
-    /** The labels that tell instances apart, separated by commas; {@code instance} by default. */
+    /**
+     * The labels that tell instances apart, separated by commas; {@code instance} by default. Where some are
+     * named, counters that have none of them bar success: among them no instance would be missed.
+     */
     @Default
     public String instanceLabels() {
-        return "instance";
+        return Labels.USUAL;
     }
 
     /** How many instances of the revision there ought to be, from 1; not demanded by default. */

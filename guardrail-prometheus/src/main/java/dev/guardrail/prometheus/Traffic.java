@@ -46,6 +46,11 @@ record Traffic(
         return "[" + Promql.duration(window) + ":" + Promql.duration(Duration.ofMillis(step)) + "]";
     }
 
+    /** Whether labels are named that need not be there; where instances are counted, the count tells. */
+    boolean namesLabels() {
+        return instances.isEmpty() && instance.chosen();
+    }
+
     /** What must hold of the samples of a counter. */
     Samples samples(Selector counters) {
         Samples samples = Samples.of(counters.text()).maxAge(maxAge);

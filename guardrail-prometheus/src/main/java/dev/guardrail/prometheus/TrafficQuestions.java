@@ -36,6 +36,9 @@ final class TrafficQuestions {
                 "silent",
                 "count by (" + instance + ") (" + requests.sampled() + ") unless on (" + instance + ") " + all,
                 all.text());
+        if (traffic.namesLabels()) {
+            query.count("nameless", all.with(traffic.instance().lacking()).text(), all.text());
+        }
         query.count("gaps", requests.gaps(traffic.samplesDue()), all.text());
         if (traffic.rolloutStart().isPresent()) {
             query.ask("oldest", "min(min_over_time(timestamp(" + all + ")" + traffic.steps() + "))");
@@ -64,6 +67,12 @@ final class TrafficQuestions {
             return witness.addChecks(new Check("evidence", false, "there are no counters of these requests"));
         }
         samples.addTo(witness, answers);
+        if (traffic.namesLabels()) {
+            witness.addChecks(none(
+                    answers,
+                    "nameless",
+                    "counters without label " + traffic.instance().joined()));
+        }
         traffic.rolloutStart().ifPresent(start -> witness.addChecks(since(answers, start)));
         return witness.addChecks(traffic(answers), counters(answers), seen(answers))
                 .addChecks(none(answers, "silent", "instances that fell silent"))

@@ -90,7 +90,7 @@ public enum LintCode {
     /** {@code or 0 * count(Y)} where Y is wider than X. */
     WEAK_WITNESS(
             Severity.WARNING,
-            "`or 0 * Y` where Y is not held to the same namespace, pods or revision, or lacks what is matched",
+            "`or 0 * Y`, `or Y` where Y is not held to the same namespace, pods or revision, or lacks what is matched",
             "the new pods, or what they are matched with, are missing and any other series of Y exists",
             "give both sides the same matchers, and let Y read all that the other side needs"),
     /** {@code fill(k)}: the missing side of a match reads as a number. */

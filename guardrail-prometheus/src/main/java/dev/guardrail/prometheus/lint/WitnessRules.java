@@ -108,7 +108,8 @@ final class WitnessRules {
         Parts.selectors(node.left()).stream()
                 .limit(1)
                 .flatMap(selector -> selector.matchers().stream())
-                .filter(matcher -> IDENTITY.contains(matcher.label()) && matcher.positive())
+                .filter(matcher ->
+                        IDENTITY.contains(matcher.label()) && matcher.positive() && !matcher.acceptsMissing())
                 .filter(matcher -> !held(node.right(), matcher, same))
                 .findFirst()
                 .ifPresent(matcher -> weak(node, what + " that are not held to " + matcher.shown()));

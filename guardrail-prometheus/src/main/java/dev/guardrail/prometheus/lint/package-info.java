@@ -37,7 +37,7 @@
  * <tr><th scope="row">sentinel-default</th><td>warning</td>
  * <td>no data reads as a number which the known condition does not pass</td></tr>
  * <tr><th scope="row">weak-witness</th><td>warning</td>
- * <td>{@code or 0 * Y} where Y is not held to the same namespace, pods or revision, or lacks what is matched</td></tr>
+ * <td>{@code or 0 * Y}, {@code or Y} where Y is not held to the same namespace, pods or revision, or lacks what is matched</td></tr>
  * <tr><th scope="row">fill-value</th><td>warning</td>
  * <td>{@code fill(k)}: the missing side of a match reads as a number</td></tr>
  * <tr><th scope="row">bool-comparison</th><td>warning</td>

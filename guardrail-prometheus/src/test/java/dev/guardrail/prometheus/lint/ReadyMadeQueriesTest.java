@@ -6,6 +6,7 @@ import dev.guardrail.prometheus.PrometheusSource;
 import dev.guardrail.prometheus.RequestGuardrails;
 import dev.guardrail.prometheus.RolloutGuardrails;
 import java.time.Instant;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** What we ask ourselves must stand up to what we tell others. */
@@ -46,6 +47,9 @@ class ReadyMadeQueriesTest {
                     .instances(3)
                     .rolloutStart(Instant.parse("2026-01-02T00:00:00Z"));
             checkClean(requests.failureMatcher("code=~\"5..\"").build());
+            checkClean(requests.instances(OptionalInt.empty())
+                    .instanceLabels("pod, container")
+                    .build());
         }
     }
 
