@@ -27,6 +27,11 @@ record Earlier(MetricSource source, Duration by) implements MetricSource {
     }
 
     @Override
+    public Object backend() {
+        return source.backend();
+    }
+
+    @Override
     public CompletionStage<Evidence> fetch(Request request) {
         return source.fetch(new Request(request.at().minus(by), request.timeout()));
     }

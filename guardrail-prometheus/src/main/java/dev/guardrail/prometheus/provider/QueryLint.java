@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 /** Lints the query of a template's metric: with what its condition reads, each finding at its place in the file. */
 final class QueryLint {
     private static final Pattern FIRST = Pattern.compile("result\\s*\\[\\s*0\\s*]");
+    /** The last one, or that at any other place, is no less one of many. */
+    private static final Pattern ONE = Pattern.compile("result\\s*\\[");
+
     private static final Pattern EVERY = Pattern.compile("\\(\\s*result\\s*[,)]");
 
     private final Order order;
@@ -39,7 +42,7 @@ final class QueryLint {
         PromqlLint.lint("query", query.text(), settings.build()).stream()
                 .filter(finding -> !settled(finding, extras))
                 .forEach(finding -> order.findings().add(placed(finding)));
-        if (range && use == ResultUse.FIRST_ELEMENT) {
+        if (range && use == ResultUse.FIRST_ELEMENT && reads(FIRST)) {
             order.findings()
                     .warning(
                             "first-of-range",
@@ -54,13 +57,18 @@ final class QueryLint {
         return extras.ratio().isPresent() && finding.code().equals("unguarded-ratio");
     }
 
+    private boolean reads(Pattern pattern) {
+        return order.conditions().stream()
+                .anyMatch(text -> pattern.matcher(text).find());
+    }
+
     private ResultUse use() {
         List<String> conditions = order.conditions();
-        boolean first = conditions.stream().anyMatch(text -> FIRST.matcher(text).find());
+        boolean one = reads(ONE);
         boolean every = conditions.stream()
                 .anyMatch(text -> EVERY.matcher(text.replaceAll("len\\s*\\(\\s*result\\s*\\)", ""))
                         .find());
-        return every ? ResultUse.EVERY_ELEMENT : first ? ResultUse.FIRST_ELEMENT : ResultUse.UNKNOWN;
+        return every ? ResultUse.EVERY_ELEMENT : one ? ResultUse.FIRST_ELEMENT : ResultUse.UNKNOWN;
     }
 
     /** Lines and columns of the query become those of the file. */

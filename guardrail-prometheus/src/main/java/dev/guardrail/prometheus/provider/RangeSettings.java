@@ -20,6 +20,9 @@ record RangeSettings(Optional<Duration> start, Optional<Duration> end, Optional<
     /** As many as {@link dev.guardrail.prometheus.RangeQuery#restingOn} allows. */
     private static final int MOST_STEPS = 11_000;
 
+    /** As long as Prometheus looks back by default, what is older may count as now. */
+    private static final Duration NOW = Duration.ofMinutes(5);
+
     static RangeSettings read(Fields fields, Findings findings) {
         fields.required("start", FieldType.TEXT);
         fields.required("end", FieldType.TEXT);
@@ -35,6 +38,13 @@ record RangeSettings(Optional<Duration> start, Optional<Duration> end, Optional<
                     fields.node("step").map(Node::place).orElseThrow(),
                     fields.name("step") + " is not in whole milliseconds above zero",
                     "give one such as 1m");
+        }
+        if (end.map(ago -> ago.compareTo(NOW) > 0).orElse(false)) {
+            findings.warning(
+                    "past-evidence",
+                    fields.node("end").map(Node::place).orElseThrow(),
+                    "the range ends " + end.get().toSeconds() + " s ago: nothing is asked about now",
+                    "end it at now()");
         }
         RangeSettings range = new RangeSettings(start, end, step);
         if (start.isPresent() && end.isPresent() && step.isPresent() && whole) {

@@ -111,10 +111,11 @@ final class ServerReader {
 
     private void checkAddress(String address) {
         if (!address.matches("(?i)https?://[^/?#\\s\\\\][^\\s\\\\]*") || HttpUrl.parse(address) == null) {
-            String shown = address.contains("@") ? "the address" : "the address '" + address + "'";
+            boolean secret = address.contains("@") || address.contains("?");
+            String shown = secret ? "the address" : "the address '" + address + "'";
             findings.error(
                     "bad-url",
-                    address.contains("@") ? Discreet.withoutText(place("address")) : place("address"),
+                    secret ? Discreet.withoutText(place("address")) : place("address"),
                     shown + " is not an http or https URL",
                     "such as http://prometheus.example:9090");
         }

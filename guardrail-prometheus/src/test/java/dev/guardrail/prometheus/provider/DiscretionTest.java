@@ -55,9 +55,12 @@ class DiscretionTest {
 
     @Test
     void address_thatIsNone_isNotShownWithItsPassword() {
-        assertThat(lint("address: 'htp://guard:hunter2@prometheus.example'"))
-                .filteredOn(finding -> finding.code().equals("bad-url"))
-                .singleElement()
-                .satisfies(finding -> assertThat(finding.toString()).doesNotContain("hunter2"));
+        for (String address :
+                new String[] {"htp://guard:hunter2@p.example", "p.example/?token=hunter2", "p.example?hunter2"}) {
+            assertThat(lint("address: '" + address + "'"))
+                    .filteredOn(finding -> finding.code().equals("bad-url"))
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.toString()).doesNotContain("hunter2"));
+        }
     }
 }

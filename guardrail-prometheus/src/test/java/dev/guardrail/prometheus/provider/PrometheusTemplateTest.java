@@ -103,6 +103,16 @@ class PrometheusTemplateTest {
     }
 
     @Test
+    void oneElementOfMany_isAWarning_whereverItStands() {
+        for (String element :
+                List.of("result[0]", "result[-1]", "result[1]", "result[len(result) - 1]", "result [ 0 ]")) {
+            assertThat(codes(lint("successCondition: '" + element + " < 5'", "latency{app=\"a\"}", "")))
+                    .as(element)
+                    .containsExactly("first-of-many");
+        }
+    }
+
+    @Test
     void range_isReadOverNow() {
         String range = """
                 rangeQuery:
@@ -113,6 +123,16 @@ class PrometheusTemplateTest {
         assertThat(codes(lint("successCondition: result[0] < 5", "max(latency{app=\"a\"})", range)))
                 .containsExactly("first-of-range");
         assertThat(codes(lint("successCondition: 'all(result, # < 5)'", "max(latency{app=\"a\"})", range)))
+                .containsExactly("empty-list-passes");
+        assertThat(codes(lint(
+                        "successCondition: 'all(result, # < 5)'",
+                        "max(latency{app=\"a\"})",
+                        range.replace("end: now()", "end: 'now() - duration(\"6m\")'"))))
+                .contains("past-evidence");
+        assertThat(codes(lint(
+                        "successCondition: 'all(result, # < 5)'",
+                        "max(latency{app=\"a\"})",
+                        range.replace("end: now()", "end: 'now() - duration(\"4m\")'"))))
                 .containsExactly("empty-list-passes");
         for (String start : List.of("date(\"2024-01-01\")", "now() - 5", "now() - duration(\"x\")", "1700000000")) {
             assertThat(codes(lint(
