@@ -61,6 +61,13 @@ final class RequestSettings {
                 "failureMatcher '" + Excerpt.of(matcher) + "' is of requests without the label, which none may be",
                 "name what a failed request has, such as code=~\"5..\"");
         refusals.check(
+                !form.map(MatcherForm::isPartial).orElse(false),
+                "bad-matcher",
+                "failureMatcher '" + Excerpt.of(matcher)
+                        + "' is for the whole value, not for what begins or ends so, and"
+                        + " would match next to nothing",
+                "write the whole value, or a pattern for the rest of it, such as code=~\"5.*\"");
+        refusals.check(
                 !form.flatMap(its -> requests.map(its::isFixedIn)).orElse(false),
                 "bad-matcher",
                 "failureMatcher '" + Excerpt.of(matcher) + "' is of a label to which requests give one value, or which"

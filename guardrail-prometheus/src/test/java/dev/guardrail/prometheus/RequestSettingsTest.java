@@ -48,10 +48,26 @@ class RequestSettingsTest {
                 "code=~\"5[0-9]{1,2}\"",
                 "code!~\"2..|.*ok\"",
                 "code=\"=\"",
-                "code=~`a,b`"
+                "code=~`a,b`",
+                "code=~\"^5..$\"",
+                "code=~\"^5..\"",
+                "code=~\"^500$|^503$\"",
+                "class=~\"5\"",
+                "code=~\"^(500|503)\"",
+                "code!~\"^2..\""
             })
     void failureMatcher_thatCanMatch_isTaken(String matcher) {
         assertThat(failing(matcher).queries()).containsKey("error-rate");
+    }
+
+    /** A pattern is held against the whole value, so that 500 is none of these. */
+    @ParameterizedTest
+    @ValueSource(strings = {"code=~\"^5\"", "code=~'Error$'", "code=~\"5..|^timeout\"", "code!~\"^2\""})
+    void failureMatcher_forAPartOfAValue_isRefused(String matcher) {
+        assertThatThrownBy(() -> failing(matcher))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("bad-matcher")
+                .hasMessageContaining("whole value");
     }
 
     @ParameterizedTest

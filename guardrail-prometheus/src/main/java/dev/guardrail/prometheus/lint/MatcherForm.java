@@ -3,6 +3,7 @@ package dev.guardrail.prometheus.lint;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What can be told of one label matcher's text, such as {@code code=~"5.."}.
@@ -15,6 +16,9 @@ import java.util.Optional;
 public record MatcherForm(String label, boolean pattern, String value, boolean possible) {
     /** A pattern that matches one text, itself. */
     private static final String PLAIN = "[a-zA-Z0-9_ /:-]+";
+
+    /** One end is said, as if the other were open; servers hold a pattern against the whole value. */
+    private static final Pattern HALF = Pattern.compile("(?:^|\\|)(?:\\^" + PLAIN + "|" + PLAIN + "\\$)(?:\\||$)");
 
     /** Brackets, label, operator, value and end. */
     private static final int TOKENS = 6;
@@ -50,6 +54,11 @@ public record MatcherForm(String label, boolean pattern, String value, boolean p
                 .filter(one -> one.label().equals(label) && !one.value().isEmpty())
                 .anyMatch(one -> (one.positive() && !isPattern(one))
                         || (isPattern(one) == pattern && one.value().equals(value)));
+    }
+
+    /** Whether its pattern is written for a part of a value, such as {@code ^5}, which is no more than {@code 5}. */
+    public boolean isPartial() {
+        return pattern && HALF.matcher(value).find();
     }
 
     private static boolean isPattern(Matcher one) {
