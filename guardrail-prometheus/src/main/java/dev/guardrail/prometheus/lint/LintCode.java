@@ -243,6 +243,12 @@ public enum LintCode {
             "a matcher that also accepts the empty string, that is a missing label",
             "other series, which lack the label, answer instead",
             "demand at least one character, with .+ instead of .*"),
+    /** {@code code=~"^5"}. */
+    PARTIAL_PATTERN(
+            Severity.WARNING,
+            "a pattern that marks one end of a value, such as `^5`: only the value `5` meets it",
+            "everything, where what is looked for is never found, or never left out",
+            "write the whole value, or a pattern for the rest of it: `5.*`"),
     /** {@code exported_} labels. */
     EXPORTED_LABEL(
             Severity.WARNING,

@@ -3,7 +3,6 @@ package dev.guardrail.prometheus.lint;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What can be told of one label matcher's text, such as {@code code=~"5.."}.
@@ -14,12 +13,6 @@ import java.util.regex.Pattern;
  * @param possible whether a series that has the label can meet it, as far as its text tells
  */
 public record MatcherForm(String label, boolean pattern, String value, boolean possible) {
-    /** A pattern that matches one text, itself. */
-    private static final String PLAIN = "[a-zA-Z0-9_ /:-]+";
-
-    /** One end is said, as if the other were open; servers hold a pattern against the whole value. */
-    private static final Pattern HALF = Pattern.compile("(?:^|\\|)(?:\\^" + PLAIN + "|" + PLAIN + "\\$)(?:\\||$)");
-
     /** Brackets, label, operator, value and end. */
     private static final int TOKENS = 6;
 
@@ -58,11 +51,11 @@ public record MatcherForm(String label, boolean pattern, String value, boolean p
 
     /** Whether its pattern is written for a part of a value, such as {@code ^5}, which is no more than {@code 5}. */
     public boolean isPartial() {
-        return pattern && HALF.matcher(value).find();
+        return pattern && Matcher.forAPart(value);
     }
 
     private static boolean isPattern(Matcher one) {
-        return one.op().endsWith("~") && !one.value().matches(PLAIN);
+        return one.op().endsWith("~") && !one.value().matches(Matcher.PLAIN);
     }
 
     private static Optional<List<Matcher>> matchers(String selector) {

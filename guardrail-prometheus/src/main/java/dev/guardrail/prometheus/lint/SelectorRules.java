@@ -28,6 +28,10 @@ final class SelectorRules {
             selector.matchers().forEach(matcher -> checkEmpty(matcher, context));
         }
         selector.matchers().stream()
+                .filter(Matcher::partial)
+                .forEach(matcher -> report.add(
+                        LintCode.PARTIAL_PATTERN, matcher.at(), matcher.shown() + " is held against the whole value"));
+        selector.matchers().stream()
                 .filter(matcher -> matcher.label().startsWith(EXPORTED))
                 .forEach(matcher -> exported(matcher.at(), matcher.label()));
         if (selector.metric().contains("container_info")) {

@@ -88,6 +88,8 @@
  * <td>a selector that is not held to the revision under test (known revisions only)</td></tr>
  * <tr><th scope="row">matches-empty</th><td>warning</td>
  * <td>a matcher that also accepts the empty string, that is a missing label</td></tr>
+ * <tr><th scope="row">partial-pattern</th><td>warning</td>
+ * <td>a pattern that marks one end of a value, such as {@code ^5}: only the value {@code 5} meets it</td></tr>
  * <tr><th scope="row">exported-label</th><td>warning</td>
  * <td>{@code exported_} labels exist only while the scrape lacks honor_labels</td></tr>
  * <tr><th scope="row">unguarded-ratio</th><td>note</td>

@@ -225,6 +225,12 @@ class LintCodeTest {
                         "kube_pod_container_info{image_spec=~\".+:latest\"}",
                         "kube_pod_container_info{image_spec!~\".+:latest\"}"),
                 has(MATCHES_EMPTY, "x{pod=\"\"}", "x{a=~\".*\"}", "x{a=~\"b|\"}", "x{a=~'(b(c)?)*'}"),
+                has(
+                        PARTIAL_PATTERN,
+                        "x{code=~\"^5\"}",
+                        "sum(rate(x{code!~\"^5\"}[5m]))",
+                        "x{reason=~\"Error$\"}",
+                        "x{code=~\"4..|^5\"}"),
                 has(EXPORTED_LABEL, "x{exported_pod=\"a\"}", "sum by (exported_pod) (x)", "a * on (exported_pod) b"));
     }
 
@@ -360,6 +366,13 @@ class LintCodeTest {
                         "x{a=~\"{{args.x}}\"}",
                         "x{a=~\".+\"}",
                         "x{a=~\"[.*]\"}"),
+                has(
+                        PARTIAL_PATTERN,
+                        "x{code=~\"^5..$\"}",
+                        "x{code=~\"^5.*\"}",
+                        "x{code=\"^5\"}",
+                        "x{code=~\"^{{args.code}}\"}",
+                        "x{code=~\"^500$|^503$\"}"),
                 has(
                         UNGUARDED_RATIO,
                         "ready / desired",
