@@ -42,8 +42,9 @@ final class ServerSettings {
 
     private void checkUrl(String baseUrl) {
         if (url == null) {
-            // What stands before an @ may be a password.
-            String named = baseUrl.contains("@") ? "the base URL" : "the base URL '" + Excerpt.of(baseUrl) + "'";
+            // What stands before an @ may be a password, what stands behind a ? a key.
+            boolean secret = baseUrl.contains("@") || baseUrl.contains("?");
+            String named = secret ? "the base URL" : "the base URL '" + Excerpt.of(baseUrl) + "'";
             refusals.check(false, "bad-url", named + " is not an http or https URL", "such as http://host:9090/prefix");
             return;
         }

@@ -274,6 +274,14 @@ class PrometheusSourceTest {
     }
 
     @Test
+    void keyOfAnAddressThatIsNone_isNotShown() {
+        assertThatThrownBy(() -> PrometheusSource.at("p.example/?token=horse-battery"))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("bad-url")
+                .hasMessageNotContaining("horse");
+    }
+
+    @Test
     void secretInAnErrorText_isTakenOut() {
         server.enqueue(new MockResponse.Builder()
                 .code(403)
