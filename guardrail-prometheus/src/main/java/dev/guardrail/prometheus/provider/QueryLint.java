@@ -8,7 +8,6 @@ import dev.guardrail.prometheus.lint.ResultUse;
 import dev.guardrail.spec.Order;
 import dev.guardrail.text.Finding;
 import dev.guardrail.text.Scalar;
-import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.regex.Pattern;
 
@@ -16,9 +15,11 @@ import java.util.regex.Pattern;
 final class QueryLint {
     private static final Pattern FIRST = Pattern.compile("result\\s*\\[\\s*0\\s*]");
     /** The last one, or that at any other place, is no less one of many. */
-    private static final Pattern ONE = Pattern.compile("result\\s*\\[");
+    private static final Pattern ONE = Pattern.compile("result[\\s)]*\\[");
 
-    private static final Pattern EVERY = Pattern.compile("\\(\\s*result\\s*[,)]");
+    /** What is handed to a function as a whole, other than to one that asks only whether anything is there. */
+    private static final Pattern EVERY = Pattern.compile(
+            "\\b(?!(?:len|isNil|isNaN|isInf|default|and|or|not|in)\\b)[a-zA-Z]\\w*\\s*\\(\\s*result\\s*[,)]");
 
     private final Order order;
     private final Scalar query;
@@ -63,11 +64,8 @@ final class QueryLint {
     }
 
     private ResultUse use() {
-        List<String> conditions = order.conditions();
         boolean one = reads(ONE);
-        boolean every = conditions.stream()
-                .anyMatch(text -> EVERY.matcher(text.replaceAll("len\\s*\\(\\s*result\\s*\\)", ""))
-                        .find());
+        boolean every = reads(EVERY);
         return every ? ResultUse.EVERY_ELEMENT : one ? ResultUse.FIRST_ELEMENT : ResultUse.UNKNOWN;
     }
 

@@ -104,8 +104,14 @@ class PrometheusTemplateTest {
 
     @Test
     void oneElementOfMany_isAWarning_whereverItStands() {
-        for (String element :
-                List.of("result[0]", "result[-1]", "result[1]", "result[len(result) - 1]", "result [ 0 ]")) {
+        for (String element : List.of(
+                "result[0]",
+                "result[-1]",
+                "result[1]",
+                "result[len(result) - 1]",
+                "result [ 0 ]",
+                "(result)[0]",
+                "!isNil(result) && result[0]")) {
             assertThat(codes(lint("successCondition: '" + element + " < 5'", "latency{app=\"a\"}", "")))
                     .as(element)
                     .containsExactly("first-of-many");
