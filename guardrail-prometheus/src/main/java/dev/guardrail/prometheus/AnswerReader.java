@@ -61,7 +61,7 @@ final class AnswerReader {
     private @Nullable String partiality;
     private List<String> infos = List.of();
 
-    private AnswerReader(JsonParser in, Stretch bytes, PrometheusLimits limits, int keptLabels) {
+    private AnswerReader(JsonParser in, AnswerBytes bytes, PrometheusLimits limits, int keptLabels) {
         this.in = in;
         this.result = new ResultReader(in, bytes, limits, new Columns(limits, keptLabels));
     }
@@ -74,7 +74,7 @@ final class AnswerReader {
      * @throws IOException if reading fails, {@link com.fasterxml.jackson.core.JacksonException} if it is not JSON
      */
     static Reading read(InputStream body, PrometheusLimits limits, int keptLabels) throws IOException {
-        Stretch bytes = new Stretch(body);
+        AnswerBytes bytes = new AnswerBytes(body);
         try (JsonParser parser = ANSWERS.createParser(bytes)) {
             // The API answers in UTF-8. Of anything else the parser would give places that are not of bytes.
             if (parser.getInputSource() != bytes) {
@@ -189,7 +189,7 @@ final class AnswerReader {
         if (partiality != null) {
             throw new SourceException(Fault.Kind.PARTIAL, partiality);
         }
-        if (!errorText().isEmpty()) {
+        if (!errorType.isBlank() || !error.isBlank()) {
             throw new SourceException(Fault.Kind.PARTIAL, Excerpt.of("a success with an error: " + errorText()));
         }
         if (!hasData) {

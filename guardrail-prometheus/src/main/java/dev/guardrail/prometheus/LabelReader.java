@@ -2,7 +2,6 @@ package dev.guardrail.prometheus;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.base.ParserBase;
 import dev.guardrail.source.Fault;
 import dev.guardrail.source.SourceException;
 import java.io.IOException;
@@ -23,8 +22,8 @@ final class LabelReader {
 
     private final JsonParser in;
     private final int maxBytes;
-    private final Stretch bytes;
-    private String[] names = new String[12];
+    private final AnswerBytes bytes;
+    private String[] names = {};
     /** How many of the names read last are in order, from the first on. */
     private int ordered;
     /** The names of this series, once they are not in order. */
@@ -32,7 +31,7 @@ final class LabelReader {
 
     private long fingerprint;
 
-    LabelReader(JsonParser in, Stretch bytes, int maxBytes) {
+    LabelReader(JsonParser in, AnswerBytes bytes, int maxBytes) {
         this.in = in;
         this.bytes = bytes;
         this.maxBytes = maxBytes;
@@ -42,7 +41,7 @@ final class LabelReader {
     Map<String, String> read(boolean keep) throws IOException {
         expect(JsonToken.START_OBJECT, "metric is not an object");
         Map<String, String> labels = keep ? new LinkedHashMap<>() : Map.of();
-        long start = offset();
+        long start = AnswerBytes.offset(in);
         bytes.begin(start);
         unordered = null;
         int count = 0;
@@ -60,7 +59,7 @@ final class LabelReader {
         }
         expect(JsonToken.END_OBJECT, "a label has no name");
         checkSize(start);
-        fingerprint = bytes.end(offset());
+        fingerprint = bytes.end(AnswerBytes.offset(in));
         return labels;
     }
 
@@ -70,7 +69,7 @@ final class LabelReader {
             return;
         }
         if (count == names.length) {
-            names = Arrays.copyOf(names, count * 2);
+            names = Arrays.copyOf(names, Math.max(12, count * 2));
         }
         names[count] = name;
         boolean inOrder = count == 0 || (count <= ordered && name.compareTo(names[count - 1]) > 0);
@@ -94,15 +93,8 @@ final class LabelReader {
         return fingerprint;
     }
 
-    /** Where the current token begins, in bytes; the parser's own notion of a place would be an object for each. */
-    private long offset() {
-        return in instanceof ParserBase parser
-                ? parser.getTokenCharacterOffset()
-                : in.currentTokenLocation().getByteOffset();
-    }
-
     private void checkSize(long start) {
-        if (offset() - start > maxBytes) {
+        if (AnswerBytes.offset(in) - start > maxBytes) {
             throw new SourceException(
                     Fault.Kind.TOO_LARGE,
                     "its labels have more than " + maxBytes

@@ -20,17 +20,21 @@ final class ResultReader {
     }
 
     private final JsonParser in;
+    private final AnswerBytes bytes;
     private final Columns columns;
     private final LabelReader labels;
+    private final PlainSeries plain;
     private final SampleNumber number = new SampleNumber();
     private Reading.@Nullable Type type;
     private @Nullable Form form;
     private boolean histogram;
     private @Nullable String pairText;
 
-    ResultReader(JsonParser in, Stretch bytes, PrometheusLimits limits, Columns columns) {
+    ResultReader(JsonParser in, AnswerBytes bytes, PrometheusLimits limits, Columns columns) {
         this.in = in;
+        this.bytes = bytes;
         this.labels = new LabelReader(in, bytes, limits.labelBytes());
+        this.plain = new PlainSeries(bytes, limits.labelBytes());
         this.columns = columns;
     }
 
@@ -47,10 +51,14 @@ final class ResultReader {
     void readResult() throws IOException {
         expect(JsonToken.START_ARRAY, "result is not a list");
         form = Form.EMPTY;
+        boolean moreHasToFollow = readPlainly();
         JsonToken first = in.nextToken();
-        if (first == JsonToken.VALUE_NUMBER_INT || first == JsonToken.VALUE_NUMBER_FLOAT) {
+        boolean isNumber = first == JsonToken.VALUE_NUMBER_INT || first == JsonToken.VALUE_NUMBER_FLOAT;
+        if (isNumber && columns.series() == 0) {
             readLonePair();
             return;
+        } else if (moreHasToFollow) {
+            expect(JsonToken.START_OBJECT, "an element of the result is not a series");
         }
         for (; in.currentToken() != JsonToken.END_ARRAY; in.nextToken()) {
             expect(JsonToken.START_OBJECT, "an element of the result is not a series");
@@ -59,14 +67,37 @@ final class ResultReader {
         }
     }
 
+    /** Reads the first series, as long as they are written plainly; whether one more has to follow. */
+    private boolean readPlainly() throws IOException {
+        if (!bytes.isAllSeen(in)) {
+            bytes.stopPausing();
+            return false;
+        }
+        while (plain.next(columns.keepsLabels())) {
+            columns.checkRoom();
+            form = Form.INSTANT_SERIES;
+            try {
+                columns.addSample(plain.time(), plain.value());
+                columns.endSeries(plain.labels(), plain.fingerprint());
+            } catch (SourceException e) {
+                throw ofSeries(e);
+            }
+        }
+        return plain.leave();
+    }
+
     private void readNextSeries() throws IOException {
         try {
             readSeries();
         } catch (SourceException e) {
-            String message = "series " + (columns.series() + 1) + " of the answer: "
-                    + e.fault().message();
-            throw new SourceException(e.fault().kind(), message, e);
+            throw ofSeries(e);
         }
+    }
+
+    private SourceException ofSeries(SourceException e) {
+        String message = "series " + (columns.series() + 1) + " of the answer: "
+                + e.fault().message();
+        return new SourceException(e.fault().kind(), message, e);
     }
 
     /** {@code [time, "value"]} of a scalar, or of a string whose text is no number. */

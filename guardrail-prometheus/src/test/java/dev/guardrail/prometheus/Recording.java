@@ -30,6 +30,11 @@ record Recording(String name, boolean maySucceed, Json json) {
                 .toList();
     }
 
+    /** The answer as text, if it was kept as one. */
+    String body() {
+        return response().has("body") ? response().text("body") : "";
+    }
+
     private Json response() {
         return json.get("response");
     }
@@ -51,7 +56,7 @@ record Recording(String name, boolean maySucceed, Json json) {
     }
 
     boolean isScalar() {
-        return response().has("body") && response().text("body").contains("\"resultType\":\"scalar\"");
+        return body().contains("\"resultType\":\"scalar\"");
     }
 
     /** The window asked for; some recordings ask for an impossible one, and our source would not let that out. */
@@ -96,7 +101,7 @@ record Recording(String name, boolean maySucceed, Json json) {
     }
 
     private Instant answeredAt() {
-        Matcher first = FIRST_TIME.matcher(response().has("body") ? response().text("body") : "");
+        Matcher first = FIRST_TIME.matcher(body());
         return first.find()
                 ? Instant.ofEpochMilli(SampleTime.millis(first.group(1)).orElseThrow())
                 : DEFAULT_TIME;

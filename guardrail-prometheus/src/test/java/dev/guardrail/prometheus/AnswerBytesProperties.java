@@ -10,7 +10,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-class StretchProperties {
+class AnswerBytesProperties {
 
     @Property(tries = 500)
     void stretch_howeverItIsRead_isTheSame(
@@ -37,7 +37,7 @@ class StretchProperties {
 
     /** As a parser does: one buffer that is filled again and again, and positions that it has come to. */
     private static long print(byte[] answer, int from, int to, int room, Random random) throws IOException {
-        Stretch in = new Stretch(new ByteArrayInputStream(answer));
+        AnswerBytes in = new AnswerBytes(new ByteArrayInputStream(answer));
         byte[] buffer = new byte[room];
         long print = 0;
         boolean begun = false;

@@ -1,0 +1,62 @@
+package dev.guardrail.prometheus;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The labels of one series after the other, where they are kept. Most texts are those of the series before, and shared. */
+final class PlainLabels {
+    private static final int MOST = 64;
+
+    /** Where each name and each value begins and ends. */
+    private final int[] places = new int[4 * MOST];
+
+    private final @Nullable String[] texts = new String[2 * MOST];
+    private int size;
+
+    void clear() {
+        size = 0;
+    }
+
+    /** False if there is no room. */
+    boolean add(int name, int nameEnd, int value, int valueEnd) {
+        if (size == MOST) {
+            return false;
+        }
+        places[4 * size] = name;
+        places[4 * size + 1] = nameEnd;
+        places[4 * size + 2] = value;
+        places[4 * size + 3] = valueEnd;
+        size++;
+        return true;
+    }
+
+    Map<String, String> of(byte[] bytes) {
+        Map<String, String> labels = new LinkedHashMap<>(2 * size);
+        for (int i = 0; i < 2 * size; i += 2) {
+            labels.put(text(bytes, i), text(bytes, i + 1));
+        }
+        return labels;
+    }
+
+    private String text(byte[] bytes, int i) {
+        int from = places[2 * i];
+        int to = places[2 * i + 1];
+        String text = texts[i];
+        if (text == null || !isWritten(text, bytes, from, to)) {
+            text = new String(bytes, from, to - from, US_ASCII);
+            texts[i] = text;
+        }
+        return text;
+    }
+
+    private static boolean isWritten(String text, byte[] bytes, int from, int to) {
+        boolean same = text.length() == to - from;
+        for (int i = from; same && i < to; i++) {
+            same = text.charAt(i - from) == bytes[i];
+        }
+        return same;
+    }
+}
