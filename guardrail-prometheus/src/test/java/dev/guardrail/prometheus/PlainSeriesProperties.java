@@ -30,6 +30,7 @@ import net.jqwik.api.constraints.Size;
 class PlainSeriesProperties {
     private static final PrometheusLimits LIMITS = new PrometheusLimits(1 << 20, 60, 60, 300);
     private static final String BEFORE = "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[";
+    private static final String BEFORE_OTHERS = BEFORE.replace("vector", "scalar");
     private static final String AFTER = "]}}";
     private static final Pattern ANY_SERIES = Pattern.compile("\\{\"metric\"");
 
@@ -51,10 +52,10 @@ class PlainSeriesProperties {
     }
 
     /** What comes of reading; of what is not JSON the parser tells in its own words. */
-    private static String outcome(String series, Random random, int longest, int keptLabels) {
-        byte[] answer = (BEFORE + series + AFTER).getBytes(UTF_8);
+    private static String outcome(String answer, Random random, int longest, int keptLabels) {
         try {
-            Reading reading = AnswerReader.read(new Pieces(answer, random, longest), LIMITS, keptLabels);
+            Reading reading =
+                    AnswerReader.read(new Pieces(answer.getBytes(UTF_8), random, longest), LIMITS, keptLabels);
             List<String> samples = new ArrayList<>();
             for (int i = 0; i < reading.series(); i++) {
                 samples.add(reading.start(i) + " to " + reading.end(i) + " at " + reading.time(reading.start(i)));
@@ -71,18 +72,25 @@ class PlainSeriesProperties {
     }
 
     private static void assertReadAsByTheParser(String series, Random random, int longest, int keptLabels) {
-        assertThat(outcome(series, random, longest, keptLabels))
-                .as(series)
-                .isEqualTo(outcome(" " + series, new Random(0), 1 << 20, keptLabels));
+        for (String before : List.of(BEFORE, BEFORE_OTHERS)) {
+            assertThat(outcome(before + series + AFTER, random, longest, keptLabels))
+                    .as(series)
+                    .isEqualTo(outcome(before + " " + series + AFTER, new Random(0), 1 << 20, keptLabels));
+        }
     }
 
     @Property(tries = 3000)
     void series_howeverTheyAreWritten_areReadAsByTheParser(
             @ForAll("answers") List<String> series,
+            @ForAll("separators") String odd,
             @ForAll @IntRange(max = 70) int keptLabels,
             @ForAll @IntRange(min = 1, max = 9000) int longest,
             @ForAll Random random) {
-        assertReadAsByTheParser(String.join(",", series), random, longest, keptLabels);
+        StringBuilder text = new StringBuilder(series.isEmpty() ? "" : series.get(0));
+        for (int i = 1; i < series.size(); i++) {
+            text.append(random.nextInt(2 * series.size()) == 0 ? odd : ",").append(series.get(i));
+        }
+        assertReadAsByTheParser(text.toString(), random, longest, keptLabels);
     }
 
     @Property(tries = 5000)
@@ -134,6 +142,11 @@ class PlainSeriesProperties {
     }
 
     @Provide
+    Arbitrary<String> separators() {
+        return Arbitraries.of("", " ", ",,", " ,", ", ", ",\n", ":", "]", "},", ",1,", ",1,\"2\"]");
+    }
+
+    @Provide
     Arbitrary<List<String>> answers() {
         return Arbitraries.oneOf(plain(), plain(), plain(), odd()).list().ofMaxSize(61);
     }
@@ -175,8 +188,8 @@ class PlainSeriesProperties {
                 "\"\":\"1\",\"\":\"2\"",
                 "\"a\": \"1\"",
                 "\"a\":1",
-                "\"a\":\"" + "x".repeat(290) + "\"",
-                "\"a\":\"" + "x".repeat(291) + "\"",
+                "\"a\":\"" + "x".repeat(292) + "\"",
+                "\"a\":\"" + "x".repeat(294) + "\"",
                 "\"a\":\"" + "x".repeat(292) + "\"",
                 "\"a\":\"" + "x".repeat(293) + "\"",
                 "\"a\":\"" + "x".repeat(9000) + "\"",
@@ -201,7 +214,7 @@ class PlainSeriesProperties {
                 labels.map(each -> series(each, "1767313205", "\"1\"")),
                 times.map(each -> series("\"t\":\"1\"", each, "\"1\"")),
                 values.map(each -> series("\"v\":\"1\"", "1767313205", each)),
-                Arbitraries.of("", "1", "{}", "[]", "{\"metric\":{},\"value\":[1,\"2\"],\"more\":1}"));
+                Arbitraries.of("", "1", "1,\"2\"", "{}", "[]", "{\"metric\":{},\"value\":[1,\"2\"],\"more\":1}"));
     }
 
     private static String series(String labels, String time, String value) {
