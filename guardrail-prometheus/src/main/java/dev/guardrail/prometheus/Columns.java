@@ -2,11 +2,13 @@ package dev.guardrail.prometheus;
 
 import dev.guardrail.source.Fault;
 import dev.guardrail.source.SourceException;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Grows the columns of a {@link Reading} while an answer is read; refuses more series or samples than allowed. */
 final class Columns {
@@ -20,13 +22,16 @@ final class Columns {
     private int[] ends;
     private int samples;
     private int series;
-    private final Set<Map<String, String>> labels;
+    private final List<Map<String, String>> labels;
+    /** All of them, as soon as there are some that the server may have written in another order or with escapes. */
+    private @Nullable Set<Map<String, String>> written;
+
     private final Fingerprints fingerprints = new Fingerprints();
 
     Columns(PrometheusLimits limits, int keptLabels) {
         this.limits = limits;
         this.keptLabels = keptLabels;
-        this.labels = keptLabels == 0 ? Set.of() : new LinkedHashSet<>();
+        this.labels = keptLabels == 0 ? List.of() : new ArrayList<>();
         this.values = new double[Math.min(FIRST, limits.samples())];
         this.times = new long[values.length];
         this.ends = new int[Math.min(FIRST, limits.series())];
@@ -83,16 +88,32 @@ final class Columns {
      * @param fingerprint what tells them from those of every other series as the server writes them, kept or not
      */
     void endSeries(Map<String, String> itsLabels, long fingerprint) {
+        if (keepsLabels()) {
+            written = written == null ? new HashSet<>(labels) : written;
+            if (!written.add(itsLabels)) {
+                throw twice(itsLabels);
+            }
+        }
+        endPlainSeries(itsLabels, fingerprint);
+    }
+
+    /** Ends a series, none but such before it, whose labels stand for themselves and in order: the same are written the same. */
+    void endPlainSeries(Map<String, String> itsLabels, long fingerprint) {
+        if (!fingerprints.add(fingerprint)) {
+            throw twice(itsLabels);
+        }
+        if (keepsLabels()) {
+            labels.add(itsLabels);
+        }
         if (series == ends.length) {
             ends = Arrays.copyOf(ends, (int) Math.min(2L * series, limits.series()));
         }
         ends[series++] = samples;
-        boolean keeps = keepsLabels();
-        boolean asWritten = !fingerprints.add(fingerprint);
-        if (asWritten || (keeps && !labels.add(itsLabels))) {
-            String shown = keeps ? ": " + Excerpt.of(itsLabels.toString()) : "";
-            throw new SourceException(Fault.Kind.MALFORMED, "the labels are those of another series" + shown);
-        }
+    }
+
+    private SourceException twice(Map<String, String> itsLabels) {
+        String shown = keepsLabels() ? ": " + Excerpt.of(itsLabels.toString()) : "";
+        return new SourceException(Fault.Kind.MALFORMED, "the labels are those of another series" + shown);
     }
 
     /** What was read; nothing may be added after it. */

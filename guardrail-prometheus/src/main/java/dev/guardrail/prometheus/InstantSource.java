@@ -17,7 +17,11 @@ import java.util.stream.IntStream;
 
 /** One free-text query at an instant. Its witness is the answer itself. */
 final class InstantSource implements MetricSource {
-    static final int NAMED_SERIES = 20;
+    /** So many are shown to a person; of more, nobody reads the rest. */
+    static final int NAMED_SERIES = 10;
+
+    /** So many are told apart by their labels however these are written, and beyond them as they are written. */
+    private static final int KEPT_LABELS = 20;
 
     private final Exchange exchange;
     private final Expectation expectation;
@@ -52,7 +56,7 @@ final class InstantSource implements MetricSource {
 
     /** Where so many series are demanded, all of them are told apart, however the server writes their labels. */
     static int keptLabels(OptionalLong demanded) {
-        return (int) Math.min(Integer.MAX_VALUE, Math.max(NAMED_SERIES, demanded.orElse(0)));
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(KEPT_LABELS, demanded.orElse(0)));
     }
 
     private Evidence evidence(Reading reading, Instant at) {
@@ -80,12 +84,13 @@ final class InstantSource implements MetricSource {
 
     /** The first of some series by their labels, each with its last value, and what the server remarked. */
     static List<Observation> observations(Reading reading, int... series) {
-        List<Observation> out = new ArrayList<>();
+        List<Observation> out = new ArrayList<>(NAMED_SERIES);
+        StringBuilder text = new StringBuilder(Excerpt.MOST_READ / 2);
         for (int one : series) {
             if (one >= reading.labels().size() || out.size() == NAMED_SERIES) {
                 break;
             }
-            String labels = words(reading.labels().get(one));
+            String labels = words(reading.labels().get(one), text);
             if (!labels.isEmpty()) {
                 out.add(new Observation(
                         labels, Value.of(reading.value(reading.end(one) - 1)).words()));
@@ -96,18 +101,18 @@ final class InstantSource implements MetricSource {
     }
 
     /** A series by its labels, as many as an excerpt has room for; empty if it has none. */
-    private static String words(Map<String, String> labels) {
-        StringBuilder out = new StringBuilder(Excerpt.MOST_READ / 2);
+    private static String words(Map<String, String> labels, StringBuilder text) {
+        text.setLength(0);
         for (Map.Entry<String, String> label : labels.entrySet()) {
-            if (out.length() > Excerpt.MOST_READ) {
+            if (text.length() > Excerpt.MOST_READ) {
                 break;
             } else if (!label.getKey().equals(SnapshotQuery.PART)) {
-                out.append(out.isEmpty() ? "{" : ", ")
+                text.append(text.isEmpty() ? "{" : ", ")
                         .append(label.getKey())
                         .append('=')
                         .append(label.getValue());
             }
         }
-        return out.isEmpty() ? "" : "series " + Excerpt.of(out.append('}').toString());
+        return text.isEmpty() ? "" : "series " + Excerpt.of(text.append('}').toString());
     }
 }

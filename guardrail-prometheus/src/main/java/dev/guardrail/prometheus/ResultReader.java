@@ -78,7 +78,7 @@ final class ResultReader {
             form = Form.INSTANT_SERIES;
             try {
                 columns.addSample(plain.time(), plain.value());
-                columns.endSeries(plain.labels(), plain.fingerprint());
+                columns.endPlainSeries(plain.labels(), plain.fingerprint());
             } catch (SourceException e) {
                 throw ofSeries(e);
             }
