@@ -122,7 +122,10 @@ final class AnswerBytes extends FilterInputStream {
         next = place;
     }
 
-    /** Reads more behind what the parser was not told of, which moves to where there is room; false if there is no more. */
+    /**
+     * Reads more behind what the parser was not told of, which moves to where there is room; false if there is no more. As
+     * much again, however small the pieces are in which it comes: who looks at all of it each time looks at it twice or so.
+     */
     boolean readMore() throws IOException {
         int rest = filled - next;
         if (rest == room) {
@@ -131,9 +134,13 @@ final class AnswerBytes extends FilterInputStream {
         System.arraycopy(buffer, next, buffer, offset, rest);
         next = offset;
         filled = offset + rest;
-        int n = super.read(buffer, filled, room - rest);
-        filled += Math.max(0, n);
-        return n > 0;
+        int enough = offset + Math.min(room, 2 * rest);
+        int n;
+        do {
+            n = super.read(buffer, filled, offset + room - filled);
+            filled += Math.max(0, n);
+        } while (n > 0 && filled < enough);
+        return filled > offset + rest;
     }
 
     /** A stretch begins at a byte, which the parser read last. */

@@ -3,8 +3,10 @@ package dev.guardrail.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.util.Random;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -33,6 +35,25 @@ class AnswerBytesProperties {
             assertThat(print(changed, from, to, room, random)).isNotEqualTo(whole);
             assertThat(print(answer, from, to - 1, room, random)).isNotEqualTo(whole);
         }
+    }
+
+    /** Who looks at all that waits each time there is more would otherwise look at a long series once for each of its bytes. */
+    @Example
+    void whatWaits_ofAnAnswerThatComesByteByByte_isLookedAtTwiceOnAverage() throws IOException {
+        int size = 8000;
+        AnswerBytes in = new AnswerBytes(new FilterInputStream(new ByteArrayInputStream(new byte[size])) {
+            @Override
+            public int read(byte[] into, int at, int length) throws IOException {
+                return super.read(into, at, Math.min(1, length));
+            }
+        });
+        int told = in.read(new byte[size], 0, size);
+        int looks = 0;
+        while (in.readMore()) {
+            looks += in.filled() - in.next();
+        }
+        assertThat(in.filled() - in.next()).isEqualTo(size - told);
+        assertThat(looks).isLessThan(3 * size);
     }
 
     /** As a parser does: one buffer that is filled again and again, and positions that it has come to. */

@@ -52,10 +52,10 @@ class PlainSeriesProperties {
     }
 
     /** What comes of reading; of what is not JSON the parser tells in its own words. */
-    private static String outcome(String answer, Random random, int longest, int keptLabels) {
+    private static String outcome(String answer, Random random, int longest, int keptLabels, PrometheusLimits limits) {
         try {
             Reading reading =
-                    AnswerReader.read(new Pieces(answer.getBytes(UTF_8), random, longest), LIMITS, keptLabels);
+                    AnswerReader.read(new Pieces(answer.getBytes(UTF_8), random, longest), limits, keptLabels);
             List<String> samples = new ArrayList<>();
             for (int i = 0; i < reading.series(); i++) {
                 samples.add(reading.start(i) + " to " + reading.end(i) + " at " + reading.time(reading.start(i)));
@@ -72,10 +72,15 @@ class PlainSeriesProperties {
     }
 
     private static void assertReadAsByTheParser(String series, Random random, int longest, int keptLabels) {
+        assertReadAsByTheParser(series, random, longest, keptLabels, LIMITS);
+    }
+
+    private static void assertReadAsByTheParser(
+            String series, Random random, int longest, int keptLabels, PrometheusLimits limits) {
         for (String before : List.of(BEFORE, BEFORE_OTHERS)) {
-            assertThat(outcome(before + series + AFTER, random, longest, keptLabels))
+            assertThat(outcome(before + series + AFTER, random, longest, keptLabels, limits))
                     .as(series)
-                    .isEqualTo(outcome(before + " " + series + AFTER, new Random(0), 1 << 20, keptLabels));
+                    .isEqualTo(outcome(before + " " + series + AFTER, new Random(0), 1 << 20, keptLabels, limits));
         }
     }
 
@@ -218,6 +223,14 @@ class PlainSeriesProperties {
 
     private static String series(String labels, String time, String value) {
         return "{\"metric\":{" + labels + "},\"value\":[" + time + "," + value + "]}";
+    }
+
+    /** Whatever the limit on labels is, the parser has one of its own for a name. */
+    @Property
+    void names_ofAnyLength_areReadAsByTheParser(
+            @ForAll @IntRange(min = 4000, max = 4200) int length, @ForAll Random random) {
+        String labels = "\"" + "n".repeat(length) + "\":\"\"";
+        assertReadAsByTheParser(series(labels, "1", "\"1\""), random, 9000, 1, PrometheusLimits.defaults());
     }
 
     /** Or the properties above would compare the parser with itself. */
