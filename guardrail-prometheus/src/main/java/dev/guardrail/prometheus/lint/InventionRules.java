@@ -50,10 +50,7 @@ final class InventionRules {
 
     /** MetricsQL's {@code union(x, 0)} and {@code sum(x, 0)}, within a larger query. */
     void checkTogether(Expr node, Context context) {
-        boolean together = node instanceof Expr.Call call
-                ? call.name().equals("union")
-                : node instanceof Expr.Aggregate aggregate && aggregate.several();
-        if (!together || !context.reaches() || !survey.of(node).reads()) {
+        if (!together(node) || !context.reaches() || !survey.of(node).reads()) {
             return;
         }
         if (survey.of(root).noData().invented()) {
@@ -64,6 +61,13 @@ final class InventionRules {
                 .findFirst()
                 .ifPresent(part ->
                         report.add(LintCode.OR_CONSTANT, part.at(), "this has a value beside the others without data"));
+    }
+
+    /** Whether its answer is there where any of its arguments is. */
+    static boolean together(Expr node) {
+        return node instanceof Expr.Call call
+                ? call.name().equals("union")
+                : node instanceof Expr.Aggregate aggregate && aggregate.several();
     }
 
     private void report(Expr.Binary node, Expr operand, Context context) {

@@ -2,28 +2,10 @@ package dev.guardrail.prometheus.lint;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiPredicate;
 
 /** What stands in where data are missing: it must speak of the same things, at the same time, and of all of them. */
 final class WitnessRules {
-    /** Labels that say whose series these are, rather than what they measure. */
-    private static final Set<String> IDENTITY = Set.of(
-            "namespace",
-            "pod",
-            "uid",
-            "replicaset",
-            "deployment",
-            "statefulset",
-            "daemonset",
-            "service",
-            "app",
-            "destination_service",
-            "revision",
-            "version",
-            "pod_template_hash",
-            "rollouts_pod_template_hash");
-
     /** As long as Prometheus looks back by default, what is older may count as now. */
     private static final Duration NOW = Duration.ofMinutes(5);
 
@@ -40,10 +22,10 @@ final class WitnessRules {
         boolean zero = isZeroTimes(node.right());
         if (zero) {
             checkPartners(node);
-            checkHeld(node, WitnessRules::same, "the zero is vouched for by series");
-            checkSign(node);
+            checkHeld(node, Identity::same, "the zero is vouched for by series");
+            LifeSign.objection(node).ifPresent(what -> weak(node, "the zero is vouched for " + what));
         } else if (standsIn(node)) {
-            checkHeld(node, WitnessRules::ofTheSame, "what stands in for missing data is of series");
+            checkHeld(node, Identity::likely, "what stands in for missing data is of series");
         }
         if ((zero || standsIn(node)) && reach(node.right()).compareTo(longer(reach(node.left()), NOW)) > 0) {
             report.add(
@@ -108,8 +90,7 @@ final class WitnessRules {
         Parts.selectors(node.left()).stream()
                 .limit(1)
                 .flatMap(selector -> selector.matchers().stream())
-                .filter(matcher ->
-                        IDENTITY.contains(matcher.label()) && matcher.positive() && !matcher.acceptsMissing())
+                .filter(matcher -> Identity.isTold(matcher) && !matcher.acceptsMissing())
                 .filter(matcher -> !held(node.right(), matcher, same))
                 .findFirst()
                 .ifPresent(matcher -> weak(node, what + " that are not held to " + matcher.shown()));
@@ -118,49 +99,20 @@ final class WitnessRules {
     /** Of what several series may say, each must be held. */
     private static boolean held(Expr side, Matcher matcher, BiPredicate<Matcher, Matcher> same) {
         return some(side, matcher, same)
-                && Parts.binaries(side).stream()
-                        .filter(Expr.Binary::fallback)
-                        .flatMap(fallback -> fallback.children().stream())
+                && Parts.of(side).stream()
+                        .filter(WitnessRules::anyOf)
+                        .flatMap(any -> any.children().stream())
                         .allMatch(part -> some(part, matcher, same));
+    }
+
+    private static boolean anyOf(Expr node) {
+        return InventionRules.together(node) || (node instanceof Expr.Binary binary && binary.fallback());
     }
 
     private static boolean some(Expr side, Matcher matcher, BiPredicate<Matcher, Matcher> same) {
         return Parts.selectors(side).stream()
                 .flatMap(selector -> selector.matchers().stream())
                 .anyMatch(other -> same.test(matcher, other));
-    }
-
-    private static boolean same(Matcher one, Matcher other) {
-        return one.label().equals(other.label())
-                && one.op().equals(other.op())
-                && one.value().equals(other.value());
-    }
-
-    /** Other series may name it by another label. */
-    private static boolean ofTheSame(Matcher one, Matcher other) {
-        return IDENTITY.contains(other.label())
-                && other.positive()
-                && one.value().equals(other.value());
-    }
-
-    /** Series that are there whatever goes wrong: {@code up} of what is down, and any series beside alerts. */
-    private void checkSign(Expr.Binary node) {
-        boolean compared = Parts.binaries(node.right()).stream().anyMatch(Expr.Binary::comparison);
-        List<Expr.Selector> witnesses = Parts.selectors(node.right());
-        boolean targets = isEach(witnesses, "up") && !compared;
-        Parts.selectors(node.left()).stream().limit(1).forEach(asked -> {
-            if (targets && !asked.metric().equals("up")) {
-                weak(node, "the zero is vouched for by 'up', which is there while its target is down");
-            } else if (asked.metric().equals("ALERTS")
-                    && witnesses.stream().noneMatch(one -> one.metric().startsWith("prometheus_rule"))) {
-                weak(node, "the zero is vouched for without the rule that makes 'ALERTS'");
-            }
-        });
-    }
-
-    private static boolean isEach(List<Expr.Selector> selectors, String metric) {
-        return !selectors.isEmpty()
-                && selectors.stream().allMatch(one -> one.metric().equals(metric));
     }
 
     private void weak(Expr.Binary node, String what) {
