@@ -52,6 +52,8 @@ class RequestSettingsTest {
                 "code=~\"^5..$\"",
                 "code=~\"^5..\"",
                 "code=~\"^500$|^503$\"",
+                "code=~\"^500|503$\"",
+                "code=~\"^500\"",
                 "class=~\"5\"",
                 "code=~\"^(500|503)\"",
                 "code!~\"^2..\""
@@ -62,7 +64,15 @@ class RequestSettingsTest {
 
     /** A pattern is held against the whole value, so that 500 is none of these. */
     @ParameterizedTest
-    @ValueSource(strings = {"code=~\"^5\"", "code=~'Error$'", "code=~\"5..|^timeout\"", "code!~\"^2\""})
+    @ValueSource(
+            strings = {
+                "code=~\"^5\"",
+                "code=~'Error$'",
+                "code=~\"5..|^timeout\"",
+                "code!~\"^2\"",
+                "code=~\"^[45]\"",
+                "code!~\"^(?:2|3)\""
+            })
     void failureMatcher_forAPartOfAValue_isRefused(String matcher) {
         assertThatThrownBy(() -> failing(matcher))
                 .isInstanceOf(RefusedException.class)

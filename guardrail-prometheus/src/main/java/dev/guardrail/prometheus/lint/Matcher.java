@@ -1,7 +1,5 @@
 package dev.guardrail.prometheus.lint;
 
-import java.util.regex.Pattern;
-
 /**
  * {@code label op "value"}.
  *
@@ -12,17 +10,9 @@ record Matcher(int at, String label, String op, String value, boolean opaque) {
     /** A pattern that matches one text, itself. */
     static final String PLAIN = "[a-zA-Z0-9_ /:-]+";
 
-    /** One end is marked, as if the other were open. */
-    private static final Pattern HALF = Pattern.compile("(?:^|\\|)(?:\\^" + PLAIN + "|" + PLAIN + "\\$)(?:\\||$)");
-
-    /** Whether a pattern is written for a part of a value; servers hold it against the whole. */
-    static boolean forAPart(String pattern) {
-        return HALF.matcher(pattern).find();
-    }
-
     /** Whether it is a pattern for a part of a value. */
     boolean partial() {
-        return regex() && !opaque && forAPart(value);
+        return regex() && !opaque && PartialPattern.is(value);
     }
 
     boolean positive() {

@@ -51,7 +51,7 @@ public record MatcherForm(String label, boolean pattern, String value, boolean p
 
     /** Whether its pattern is written for a part of a value, such as {@code ^5}, which is no more than {@code 5}. */
     public boolean isPartial() {
-        return pattern && Matcher.forAPart(value);
+        return pattern && PartialPattern.is(value);
     }
 
     private static boolean isPattern(Matcher one) {

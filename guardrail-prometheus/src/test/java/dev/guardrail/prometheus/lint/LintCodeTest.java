@@ -242,7 +242,13 @@ class LintCodeTest {
                         "x{code=~\"^5\"}",
                         "sum(rate(x{code!~\"^5\"}[5m]))",
                         "x{reason=~\"Error$\"}",
-                        "x{code=~\"4..|^5\"}"),
+                        "x{code=~\"4..|^5\"}",
+                        "x{code=~\"^[45]\"}",
+                        "x{code!~\"^(4|5)\"}",
+                        "x{code=~\"(^4|^5)\"}",
+                        "x{code=~\"(?i)^e\"}",
+                        "x{code=~'[a-z]$'}",
+                        "x{host=~'^shop\\\\.example'}"),
                 has(EXPORTED_LABEL, "x{exported_pod=\"a\"}", "sum by (exported_pod) (x)", "a * on (exported_pod) b"));
     }
 
@@ -392,7 +398,14 @@ class LintCodeTest {
                         "x{code=~\"^5.*\"}",
                         "x{code=\"^5\"}",
                         "x{code=~\"^{{args.code}}\"}",
-                        "x{code=~\"^500$|^503$\"}"),
+                        "x{code=~\"^500$|^503$\"}",
+                        "x{code=~\"^500|503$\"}",
+                        "x{code=~\"^[45][0-9]{2}\"}",
+                        "x{code=~\"^[45].+\"}",
+                        "x{code=~\"^(4|5)..\"}",
+                        "x{code=~\"(^ab|^cd)$\"}",
+                        "x{pod=~\"^(web|api)\"}",
+                        "x{host=~'^shop\\\\.example$'}"),
                 has(
                         UNGUARDED_RATIO,
                         "ready / desired",
