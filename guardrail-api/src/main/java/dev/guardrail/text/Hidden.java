@@ -19,9 +19,15 @@ final class Hidden {
     /** Whose value has not begun yet; outside of blocks it may stand below as far out as its name, or further. */
     private static final String DANGLES = "[\\[{\\s]*(?:#.*)?";
 
-    /** What an address says beside where it leads: a name with a password, and a key among its parameters. */
-    private static final Pattern IN_ADDRESS =
-            Pattern.compile("://([^\\s\"'`]+)@|[?&;][\\w.-]*" + NAMES + "[\\w.-]*=([^&;\\s\"'`]+)");
+    /** A name with a password, in an address; the {@code @} of an image stands before a digest. */
+    private static final Pattern USER = Pattern.compile("://([^\\s\"'`]+)@(?!sha\\d)");
+
+    /** A key among the parameters of an address. */
+    private static final Pattern PARAMETER =
+            Pattern.compile("[?&;][\\w.-]*(?:" + NAMES + "[\\w.-]*|(?i:key|auth|sig|signature|pwd))=([^&;\\s\"'`]+)");
+
+    /** An argument of a program, or a variable; a query compares with a text in quotes, or by {@code ==}. */
+    private static final Pattern ARGUMENT = Pattern.compile(NAMES + "[\\w.-]*=([^=~&;\\s\"'`][^&;\\s\"'`]*)");
 
     private static final Pattern FIELD = Pattern.compile("\\s*(?:- +)*[\"']?[\\w.-]+[\"']?\\s*:(?:\\s.*)?");
 
@@ -78,15 +84,16 @@ final class Hidden {
      * @param near the lines around it, which may say whose value this is
      */
     static String in(String line, CharSequence near) {
-        String plain = hidden(addressed(line), KEY);
+        String open = starred(starred(starred(line, USER), PARAMETER), ARGUMENT);
+        String plain = hidden(open, KEY);
         return NAMED.matcher(near).find() ? hidden(plain, VALUE) : plain;
     }
 
-    private static String addressed(String line) {
-        return IN_ADDRESS.matcher(line).replaceAll(found -> {
-            String secret = found.group(1) != null ? found.group(1) : found.group(2);
-            String stars = "*".repeat(secret.codePointCount(0, secret.length()));
-            return Matcher.quoteReplacement(found.group().replace(secret, stars));
+    private static String starred(String line, Pattern secret) {
+        return secret.matcher(line).replaceAll(found -> {
+            String stars = "*".repeat(line.codePointCount(found.start(1), found.end(1)));
+            String before = line.substring(found.start(), found.start(1));
+            return Matcher.quoteReplacement(before + stars + line.substring(found.end(1), found.end()));
         });
     }
 

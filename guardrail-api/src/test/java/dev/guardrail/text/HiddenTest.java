@@ -48,6 +48,11 @@ class HiddenTest {
                 "{url: 'https://p.example/x?a=1&api_key=hunter2', a: 1, a: 2}",
                 "url: https://p.example/x?token=hunter2&b=1: x\n",
                 "api_key: hunter2\napi_key: hunter2\n",
+                "{args: ['--web.password=hunter2'], a: 1, a: 2}",
+                "{args: [PGPASSWORD=hunter2 psql], a: 1, a: 2}",
+                "{url: 'https://p.example/x?key=hunter2', a: 1, a: 2}",
+                "{url: 'https://p.example/x?a=1&X-Amz-Signature=hunter2', a: 1, a: 2}",
+                "{url: 'https://guard:hunter2@p.example/x@sha256:0a', a: 1, a: 2}",
             })
     void secret_isNotShown(String text) {
         assertThat(told(text)).doesNotContain("hunter2");
@@ -91,6 +96,9 @@ class HiddenTest {
     void line_withoutASecret_isShownAsItIs() {
         assertThat(told("{a: 'https://p.example/x?b=1', a: 'mail@p.example'}"))
                 .contains("{a: 'https://p.example/x?b=1', a: 'mail@p.example'}");
+        assertThat(told("{a: 'oci://p.example/x@sha256:0a', a: 1}")).contains("'oci://p.example/x@sha256:0a'");
+        assertThat(told("{a: 'x{secret=\"s\",token=~\"t\"} == 1', a: by(secret)==1 secret==1 }"))
+                .contains("{a: 'x{secret=\"s\",token=~\"t\"} == 1', a: by(secret)==1 secret==1 }");
         assertThat(told("{\"name\": \"a\", \"value\": \"b\", \"value\": \"c\"}"))
                 .contains("{\"name\": \"a\", \"value\": \"b\", \"value\": \"c\"}");
         assertThat(told("{\"a\": yes}")).contains("Unrecognized token 'yes'");
@@ -100,5 +108,6 @@ class HiddenTest {
     void columns_stay() {
         String line = "{\"password\": \"\uD83D\uDE00x\", \"a\": 1, \"a\": 2}";
         assertThat(Hidden.in(line, line)).isEqualTo("{\"password\": ****, \"a\": 1, \"a\": 2}");
+        assertThat(Hidden.in("x?token=tok&a=1", "")).isEqualTo("x?token=***&a=1");
     }
 }

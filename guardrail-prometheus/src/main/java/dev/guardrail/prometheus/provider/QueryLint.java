@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** Lints the query of a template's metric: with what its condition reads, each finding at its place in the file. */
 final class QueryLint {
-    private static final Pattern FIRST = Pattern.compile("result\\s*\\[\\s*0\\s*]");
+    private static final Pattern FIRST = Pattern.compile("result[\\s)]*\\[\\s*0\\s*]");
     /** The last one, or that at any other place, is no less one of many. */
     private static final Pattern ONE = Pattern.compile("result[\\s)]*\\[");
 

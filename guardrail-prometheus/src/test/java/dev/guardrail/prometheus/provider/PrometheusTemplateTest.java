@@ -126,8 +126,10 @@ class PrometheusTemplateTest {
                   end: now()
                   step: 1m
                 """;
-        assertThat(codes(lint("successCondition: result[0] < 5", "max(latency{app=\"a\"})", range)))
-                .containsExactly("first-of-range");
+        for (String first : List.of("result[0]", "(result)[0]")) {
+            assertThat(codes(lint("successCondition: '" + first + " < 5'", "max(latency{app=\"a\"})", range)))
+                    .containsExactly("first-of-range");
+        }
         assertThat(codes(lint("successCondition: 'all(result, # < 5)'", "max(latency{app=\"a\"})", range)))
                 .containsExactly("empty-list-passes");
         assertThat(codes(lint(
