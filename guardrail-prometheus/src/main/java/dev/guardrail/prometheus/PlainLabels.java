@@ -2,7 +2,7 @@ package dev.guardrail.prometheus;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +14,7 @@ final class PlainLabels {
     private final int[] places = new int[4 * MOST];
 
     private final @Nullable String[] texts = new String[2 * MOST];
+    private String[] names = {};
     private int size;
 
     void clear() {
@@ -34,11 +35,18 @@ final class PlainLabels {
     }
 
     Map<String, String> of(byte[] bytes) {
-        Map<String, String> labels = new LinkedHashMap<>(2 * size);
-        for (int i = 0; i < 2 * size; i += 2) {
-            labels.put(text(bytes, i), text(bytes, i + 1));
+        String[] values = new String[size];
+        boolean sameNames = names.length == size;
+        for (int i = 0; i < size; i++) {
+            String name = text(bytes, 2 * i);
+            sameNames = sameNames && names[i].equals(name);
+            values[i] = text(bytes, 2 * i + 1);
         }
-        return labels;
+        if (!sameNames) {
+            names = new String[size];
+            Arrays.setAll(names, i -> text(bytes, 2 * i));
+        }
+        return new SeriesLabels(names, values);
     }
 
     private String text(byte[] bytes, int i) {
