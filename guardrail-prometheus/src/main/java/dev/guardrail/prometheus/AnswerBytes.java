@@ -26,7 +26,9 @@ final class AnswerBytes extends FilterInputStream {
     private int next;
 
     private int filled;
+    /** Until the parser has asked for what it was not told of: then it reads on by itself. */
     private boolean isPausing = true;
+
     /** Where what the parser was told last begins and ends, in bytes of all that it was told. */
     private long start;
 
@@ -52,7 +54,9 @@ final class AnswerBytes extends FilterInputStream {
         if (from != NONE) {
             keep(end);
         }
-        int n = next < filled ? takeRest(into, at, length) : super.read(into, at, length);
+        boolean hasRest = next < filled;
+        isPausing &= !hasRest;
+        int n = hasRest ? takeRest(into, at, length) : super.read(into, at, length);
         if (n <= 0) {
             return n;
         }
@@ -75,7 +79,7 @@ final class AnswerBytes extends FilterInputStream {
         return rest;
     }
 
-    /** Where the parser has to ask for more: before the first series, if it is not at once. */
+    /** Where the parser has to ask for more: before what looks like the first series, unless it would be told of nothing. */
     private int pause() {
         int last = filled - SERIES.length;
         for (int at = offset + 1; at <= last; at++) {
@@ -84,11 +88,6 @@ final class AnswerBytes extends FilterInputStream {
             }
         }
         return filled;
-    }
-
-    /** From now on the parser is told of everything, as it comes. */
-    void stopPausing() {
-        isPausing = false;
     }
 
     /** Where a parser's current token begins; its own notion of a place would be an object for each. */

@@ -59,7 +59,7 @@ final class Columns {
         times = Arrays.copyOf(times, room);
     }
 
-    /** Called before a series is read, so that one too many is not read at all. */
+    /** Called before a series is added, so that no room is made for one too many. */
     void checkRoom() {
         if (series == limits.series()) {
             throw new SourceException(

@@ -2,10 +2,10 @@ package dev.guardrail.prometheus;
 
 /** A piece of what a server said, short and on one line, fit for a message. */
 final class Excerpt {
-    private static final int MAX_LENGTH = 200;
+    static final int MAX_LENGTH = 200;
 
     /** What comes after so many characters is not looked at. */
-    static final int MOST_READ = 4 * MAX_LENGTH;
+    private static final int MOST_READ = 4 * MAX_LENGTH;
 
     private Excerpt() {}
 

@@ -85,7 +85,7 @@ final class InstantSource implements MetricSource {
     /** The first of some series by their labels, each with its last value, and what the server remarked. */
     static List<Observation> observations(Reading reading, int... series) {
         List<Observation> out = new ArrayList<>(NAMED_SERIES);
-        StringBuilder text = new StringBuilder(Excerpt.MOST_READ / 2);
+        StringBuilder text = new StringBuilder(2 * Excerpt.MAX_LENGTH);
         for (int one : series) {
             if (one >= reading.labels().size() || out.size() == NAMED_SERIES) {
                 break;
@@ -104,8 +104,8 @@ final class InstantSource implements MetricSource {
     private static String words(Map<String, String> labels, StringBuilder text) {
         text.setLength(0);
         for (Map.Entry<String, String> label : labels.entrySet()) {
-            if (text.length() > Excerpt.MOST_READ) {
-                break;
+            if (text.length() > Excerpt.MAX_LENGTH) {
+                return "series " + Excerpt.of(text.append(", ...").toString());
             } else if (!label.getKey().equals(SnapshotQuery.PART)) {
                 text.append(text.isEmpty() ? "{" : ", ")
                         .append(label.getKey())

@@ -80,7 +80,6 @@ final class PlainSeries {
         if (more) {
             bytes.skipTo(bytes.next() + 1);
         }
-        bytes.stopPausing();
         return more;
     }
 

@@ -70,7 +70,6 @@ final class ResultReader {
     /** Reads the first series, as long as they are written plainly; whether one more has to follow. */
     private boolean readPlainly() throws IOException {
         if (!bytes.isAllSeen(in)) {
-            bytes.stopPausing();
             return false;
         }
         while (plain.next(columns.keepsLabels())) {
