@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Walks a query once from the top and holds every part of it against the rules. */
 final class Examination {
     /** Prometheus looks back as far as this by default, so a smaller offset asks about what may count as now. */
-    private static final Duration NOW = Duration.ofMinutes(5);
+    static final Duration NOW = Duration.ofMinutes(5);
 
     private final Expr root;
     private final LintSettings settings;

@@ -4,8 +4,6 @@ import java.util.regex.Pattern;
 
 /** Patterns that mark one end of a value, as if the other were open; servers hold them against the whole. */
 final class PartialPattern {
-    private static final String TEXT = "[a-zA-Z0-9_ /:-]+";
-
     /** {@code [45]}, {@code (4|5)}: values are longer. */
     private static final String CHARACTER = "\\[[^\\]]+]|\\((?:\\?:)?\\w(?:\\|\\w){0,20}\\)";
 
@@ -14,7 +12,7 @@ final class PartialPattern {
 
     private static final String START = "(?:^|\\|)";
     private static final String END = "(?=\\||$)";
-    private static final String PART = "(?:" + TEXT + "|" + CHARACTER + ")";
+    private static final String PART = "(?:" + Matcher.PLAIN + "|" + CHARACTER + ")";
     private static final Pattern HALF =
             Pattern.compile(START + "(?!" + STATUS + END + ")(?:\\^" + PART + "|" + PART + "\\$)" + END);
 

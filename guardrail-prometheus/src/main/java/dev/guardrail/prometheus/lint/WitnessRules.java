@@ -6,9 +6,6 @@ import java.util.function.BiPredicate;
 
 /** What stands in where data are missing: it must speak of the same things, at the same time, and of all of them. */
 final class WitnessRules {
-    /** As long as Prometheus looks back by default, what is older may count as now. */
-    private static final Duration NOW = Duration.ofMinutes(5);
-
     private final Survey survey;
     private final Report report;
 
@@ -19,15 +16,16 @@ final class WitnessRules {
 
     /** A fallback that invents nothing. */
     void check(Expr.Binary node) {
-        boolean zero = isZeroTimes(node.right());
-        if (zero) {
+        if (isZeroTimes(node.right())) {
             checkPartners(node);
             checkHeld(node, Identity::same, "the zero is vouched for by series");
             LifeSign.objection(node).ifPresent(what -> weak(node, "the zero is vouched for " + what));
         } else if (standsIn(node)) {
             checkHeld(node, Identity::likely, "what stands in for missing data is of series");
+        } else {
+            return;
         }
-        if ((zero || standsIn(node)) && reach(node.right()).compareTo(longer(reach(node.left()), NOW)) > 0) {
+        if (reach(node.right()).compareTo(longer(reach(node.left()), Examination.NOW)) > 0) {
             report.add(
                     LintCode.PAST_EVIDENCE,
                     node.right().at(),
