@@ -4,6 +4,7 @@ import dev.guardrail.judge.Judgement;
 import dev.guardrail.judge.Measurement;
 import dev.guardrail.judge.Moment;
 import dev.guardrail.source.Answer;
+import dev.guardrail.source.MetricSource;
 import dev.guardrail.spec.Guardrail;
 import java.io.IOException;
 import java.time.Duration;
@@ -48,13 +49,14 @@ final class Overhead {
                         .evaluationGrid(Duration.ofMillis(1))
                         .maxConcurrentRequests(IN_FLIGHT)
                         .build()) {
-            OkHttpClient bare = HttpClients.derivedFrom(HttpClients.own(IN_FLIGHT));
+            MetricSource source = prometheus.vector("up");
+            OkHttpClient bare = HttpClients.own(IN_FLIGHT);
             double[] ratios = new double[PAIRS];
             double[] bareMicros = new double[PAIRS];
             double[] ourMicros = new double[PAIRS];
             for (int pair = -WARM_UP_PAIRS; pair < PAIRS; pair++) {
                 double drained = micros(done -> drain(bare, server.url(), done));
-                double ours = micros(done -> evaluate(prometheus, done));
+                double ours = micros(done -> evaluate(source, done));
                 if (pair >= 0) {
                     bareMicros[pair] = drained;
                     ourMicros[pair] = ours;
@@ -133,10 +135,8 @@ final class Overhead {
                 });
     }
 
-    private void evaluate(PrometheusSource prometheus, Runnable done) {
-        var unused = prometheus
-                .vector("up")
-                .fetch(new dev.guardrail.source.Request(next(), Duration.ofSeconds(10)))
+    private void evaluate(MetricSource source, Runnable done) {
+        var unused = source.fetch(new dev.guardrail.source.Request(next(), Duration.ofSeconds(10)))
                 .whenComplete((evidence, failure) -> {
                     if (failure != null
                             || Judgement.of(GUARDRAIL, new Answer.Given(evidence), START, START)

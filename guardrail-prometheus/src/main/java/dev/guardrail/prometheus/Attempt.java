@@ -34,12 +34,12 @@ final class Attempt implements Callback {
     /** Whoever sets it first says whether the question was sent or starved; it is counted as one of them only. */
     private final AtomicReference<@Nullable Fate> fate = new AtomicReference<>();
 
+    private final Passage passage = new Passage();
+
     private volatile long sentAt;
     private volatile @Nullable Call call;
-    private volatile boolean hasThread;
     private volatile boolean isOver;
     private volatile boolean isTurned;
-    private volatile boolean isOnKeptConnection;
     private volatile boolean isRepeated;
 
     private enum Fate {
@@ -134,6 +134,7 @@ final class Attempt implements Callback {
         Request request = wire.endpoint().request(verb, question.path(), question.with(left), this);
         Call next = wire.client().newCall(request);
         next.timeout().timeout(left.toNanos(), TimeUnit.NANOSECONDS);
+        next.addEventListener(passage);
         call = next;
         next.enqueue(this);
         if (result.isDone()) {
@@ -153,33 +154,16 @@ final class Attempt implements Callback {
         return attempt == null ? Duration.ofNanos(chain.call().timeout().timeoutNanos()) : attempt.left();
     }
 
-    /** Tells an attempt that its call has a thread: until then it stands in the line of a client that others use too. */
-    static Interceptor marker() {
-        return chain -> {
-            Attempt attempt = chain.request().tag(Attempt.class);
-            if (attempt != null) {
-                attempt.hasThread = true;
-            }
-            return chain.proceed(chain.request());
-        };
-    }
-
-    /** Whether the question is on its way over a connection that has served before, and nothing has come back yet. */
-    void sentOn(boolean keptConnection) {
-        isOnKeptConnection = keptConnection;
-    }
-
     /**
      * A connection that was kept and breaks before anything comes back was most likely left by the server beforehand. The
      * question is asked once more, over a new one: the others are no younger.
      */
     private boolean isAskedAgain(Call failed, IOException e) {
-        boolean stale = isOnKeptConnection && !(e instanceof InterruptedIOException) && !failed.isCanceled();
+        boolean stale = passage.isOnKeptConnection() && !(e instanceof InterruptedIOException) && !failed.isCanceled();
         if (!stale || isRepeated || result.isDone()) {
             return false;
         }
         isRepeated = true;
-        isOnKeptConnection = false;
         try {
             wire.client().connectionPool().evictAll();
             sendAgain(Verb.valueOf(failed.request().method()));
@@ -273,7 +257,7 @@ final class Attempt implements Callback {
             return new SourceException(
                     Fault.Kind.REJECTED,
                     "no call within " + Promql.duration(timeout) + ": the HTTP client was not made so quickly");
-        } else if (!hasThread) {
+        } else if (isInLine()) {
             return new SourceException(
                     Fault.Kind.REJECTED,
                     "no slot within " + Promql.duration(timeout) + ": the HTTP client runs "
@@ -281,6 +265,11 @@ final class Attempt implements Callback {
                             + wire.client().dispatcher().getMaxRequestsPerHost() + " for one host; raise that");
         }
         return new SourceException(Fault.Kind.TIMEOUT, "no complete answer within " + Promql.duration(timeout));
+    }
+
+    /** Whether its call waits for a thread, in the line of a client that others may use too. */
+    private boolean isInLine() {
+        return wire.client().dispatcher().queuedCalls().contains(call);
     }
 
     private boolean starves() {

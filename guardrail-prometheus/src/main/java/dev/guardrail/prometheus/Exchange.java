@@ -46,14 +46,10 @@ final class Exchange {
             Question question, Duration timeout, int keptLabels, Function<Reading, Evidence> understand) {
         long askedAt = wire.timer().nanos();
         CompletableFuture<Reading> reading = flights.join(question, timeout, keptLabels);
-        CompletableFuture<Evidence> answer = reading.thenApply(read -> understood(read, understand))
-                .whenComplete((evidence, failure) -> {
-                    if (failure != null) {
-                        flights.forget(question, keptLabels);
-                    }
-                })
-                .thenCompose(evidence -> probed(
-                        evidence, question, timeout.toNanos() - (wire.timer().nanos() - askedAt)));
+        CompletableFuture<Evidence> answer = reading.thenCompose(read -> {
+            Evidence evidence = understood(read, understand, () -> flights.forget(question, keptLabels));
+            return probed(evidence, question, timeout.toNanos() - (wire.timer().nanos() - askedAt));
+        });
         var unused = answer.whenComplete((evidence, failure) -> {
             if (answer.isCancelled()) {
                 reading.cancel(true);
@@ -62,12 +58,14 @@ final class Exchange {
         return answer;
     }
 
-    private Evidence understood(Reading reading, Function<Reading, Evidence> understand) {
+    private Evidence understood(Reading reading, Function<Reading, Evidence> understand, Runnable ifOfNoUse) {
         try {
             return redacted(understand.apply(reading));
         } catch (SourceException e) {
+            ifOfNoUse.run();
             throw redacted(e);
         } catch (RuntimeException | StackOverflowError e) {
+            ifOfNoUse.run();
             throw redacted(
                     new SourceException(Fault.Kind.MALFORMED, "the answer could not be read: " + e.getClass(), e));
         }

@@ -167,11 +167,9 @@ final class Flights {
                     weight += weighed;
                     kept.add(this);
                 }
-            }
-            landed.complete(reading);
-            synchronized (flights) {
                 dropOld();
             }
+            landed.complete(reading);
         }
 
         /** For whoever sent the question: the call ends when its time does. */
@@ -196,6 +194,9 @@ final class Flights {
         }
 
         private void leave() {
+            if (landed.isDone()) {
+                return;
+            }
             CompletableFuture<Reading> under = call;
             synchronized (flights) {
                 waiting--;

@@ -54,16 +54,28 @@ final class Gate {
          * @throws SourceException at once if it can be seen that this is not long enough, or the line is full
          */
         void enter(Duration patience) {
+            boolean atOnce;
             synchronized (Gate.this) {
-                boolean free = line.isEmpty() && hasSlot() && pause() == 0;
-                if (backoff.left(timer.nanos()) >= patience.toNanos() || (!free && line.size() >= budget.waiting())) {
+                long now = timer.nanos();
+                boolean free = line.isEmpty() && hasSlot() && pause(now) == 0;
+                if (backoff.left(now) >= patience.toNanos() || (!free && line.size() >= budget.waiting())) {
                     throw starved(patience);
                 }
-                number = ++entered;
-                line.put(number, this);
-                crowded |= line.size() > budget.underWay();
+                atOnce = free && !admitting;
+                if (atOnce) {
+                    admitting = true;
+                    occupy(now);
+                } else {
+                    number = ++entered;
+                    line.put(number, this);
+                    crowded |= line.size() > budget.underWay();
+                }
             }
-            admit();
+            if (atOnce) {
+                admit(this);
+            } else {
+                admit();
+            }
         }
 
         /** Gives the slot or the place in line back; any further call has no effect. */
@@ -76,8 +88,18 @@ final class Gate {
                 }
                 inside = false;
                 underWay--;
+                if (line.isEmpty()) {
+                    return;
+                }
             }
             admit();
+        }
+
+        /** Takes a slot; the gate is held. */
+        private void occupy(long now) {
+            inside = true;
+            underWay++;
+            rate.take(now);
         }
     }
 
@@ -110,8 +132,9 @@ final class Gate {
      * @return how long it has to wait
      */
     synchronized Duration again() {
-        long wait = pause();
-        rate.take(timer.nanos());
+        long now = timer.nanos();
+        long wait = pause(now);
+        rate.take(now);
         return Duration.ofNanos(wait);
     }
 
@@ -135,8 +158,16 @@ final class Gate {
             }
             admitting = true;
         }
+        admit(null);
+    }
+
+    /** Lets in one that has its slot already, if given, and then whoever may come in. */
+    private void admit(@Nullable Ticket first) {
         boolean ended = false;
         try {
+            if (first != null) {
+                first.admitted.run();
+            }
             for (List<Ticket> next = next(); !next.isEmpty(); next = next()) {
                 next.forEach(ticket -> ticket.admitted.run());
             }
@@ -154,12 +185,11 @@ final class Gate {
     }
 
     private synchronized List<Ticket> next() {
-        List<Ticket> out = new ArrayList<>();
-        while (!line.isEmpty() && hasSlot() && pause() == 0) {
+        List<Ticket> out = line.isEmpty() ? List.of() : new ArrayList<>();
+        long now = line.isEmpty() ? 0 : timer.nanos();
+        while (!line.isEmpty() && hasSlot() && pause(now) == 0) {
             Ticket next = (crowded ? line.pollLastEntry() : line.pollFirstEntry()).getValue();
-            next.inside = true;
-            underWay++;
-            rate.take(timer.nanos());
+            next.occupy(now);
             out.add(next);
         }
         crowded &= !line.isEmpty();
@@ -175,8 +205,7 @@ final class Gate {
     }
 
     /** How long nobody may come in though there are slots. */
-    private long pause() {
-        long now = timer.nanos();
+    private long pause(long now) {
         return Math.max(backoff.left(now), rate.left(now));
     }
 
@@ -186,7 +215,7 @@ final class Gate {
             alarm = null;
         }
         if (!line.isEmpty() && hasSlot()) {
-            alarm = timer.after(Duration.ofNanos(pause()), this::admit);
+            alarm = timer.after(Duration.ofNanos(pause(timer.nanos())), this::admit);
         }
     }
 

@@ -53,10 +53,7 @@ final class HttpClients {
         if (client.pingIntervalMillis() == 0) {
             derived.pingInterval(WATCH);
         }
-        derived.interceptors().add(0, Attempt.marker());
-        derived.addNetworkInterceptor(HttpClients::withoutOddWait);
-        derived.addNetworkInterceptor(new KeptConnections());
-        return derived.build();
+        return derived.addNetworkInterceptor(HttpClients::withoutOddWait).build();
     }
 
     /**

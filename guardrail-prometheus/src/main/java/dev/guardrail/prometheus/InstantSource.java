@@ -9,11 +9,11 @@ import dev.guardrail.source.MetricSource;
 import dev.guardrail.source.Request;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.IntStream;
 
 /** One free-text query at an instant. Its witness is the answer itself. */
 final class InstantSource implements MetricSource {
@@ -79,7 +79,9 @@ final class InstantSource implements MetricSource {
     }
 
     private static List<Observation> observations(Reading reading) {
-        return observations(reading, IntStream.range(0, reading.labels().size()).toArray());
+        int[] first = new int[Math.min(NAMED_SERIES, reading.labels().size())];
+        Arrays.setAll(first, i -> i);
+        return observations(reading, first);
     }
 
     /** The first of some series by their labels, each with its last value, and what the server remarked. */
@@ -105,14 +107,14 @@ final class InstantSource implements MetricSource {
         text.setLength(0);
         for (Map.Entry<String, String> label : labels.entrySet()) {
             if (text.length() > Excerpt.MAX_LENGTH) {
-                return "series " + Excerpt.of(text.append(", ...").toString());
+                return Excerpt.of(text.append(", ...").toString());
             } else if (!label.getKey().equals(SnapshotQuery.PART)) {
-                text.append(text.isEmpty() ? "{" : ", ")
+                text.append(text.isEmpty() ? "series {" : ", ")
                         .append(label.getKey())
                         .append('=')
                         .append(label.getValue());
             }
         }
-        return text.isEmpty() ? "" : "series " + Excerpt.of(text.append('}').toString());
+        return text.isEmpty() ? "" : Excerpt.of(text.append('}').toString());
     }
 }

@@ -8,14 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
-import okhttp3.FormBody;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -76,13 +74,10 @@ final class Answers {
 
     private Response remember(Interceptor.Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
-        if (response.code() == 200 && chain.request().body() instanceof FormBody form) {
-            Map<String, String> parameters = new LinkedHashMap<>();
-            for (int i = 0; i < form.size(); i++) {
-                parameters.put(form.name(i), form.value(i));
-            }
+        if (response.code() == 200 && chain.request().method().equals("POST")) {
+            HttpUrl form = SentForm.of(chain.request());
             bodies.put(
-                    new Key(parameters.get("query"), parameters.get("time")),
+                    new Key(form.queryParameter("query"), form.queryParameter("time")),
                     response.peekBody(Long.MAX_VALUE).string());
         }
         return response;
@@ -93,7 +88,7 @@ final class Answers {
         return new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
-                HttpUrl form = HttpUrl.parse("http://form/?" + request.getBody().utf8());
+                HttpUrl form = SentForm.of(request.getBody().utf8());
                 String body = bodies.get(new Key(form.queryParameter("query"), form.queryParameter("time")));
                 MockResponse.Builder response = new MockResponse.Builder();
                 return body == null

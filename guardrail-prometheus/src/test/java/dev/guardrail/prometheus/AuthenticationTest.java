@@ -142,7 +142,7 @@ class AuthenticationTest {
         assertThat(sent()).isEqualTo("Bearer token-one");
         assertThat(sent()).isEqualTo("Bearer token-two");
         RecordedRequest request = login.takeRequest();
-        HttpUrl form = HttpUrl.parse("http://form/?" + request.getBody().utf8());
+        HttpUrl form = SentForm.of(request.getBody().utf8());
         assertThat(form.queryParameter("grant_type")).isEqualTo("client_credentials");
         assertThat(form.queryParameter("scope")).isEqualTo("metrics read");
         assertThat(form.queryParameter("audience")).isEqualTo("prometheus");

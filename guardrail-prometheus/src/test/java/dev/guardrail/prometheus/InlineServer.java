@@ -6,7 +6,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import okhttp3.Dispatcher;
-import okhttp3.FormBody;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
@@ -55,12 +54,7 @@ final class InlineServer {
     }
 
     private Response answer(Interceptor.Chain chain) {
-        FormBody form = (FormBody) chain.request().body();
-        HttpUrl.Builder url = new HttpUrl.Builder().scheme("http").host("form");
-        for (int i = 0; i < form.size(); i++) {
-            url.addQueryParameter(form.name(i), form.value(i));
-        }
-        HttpUrl parameters = url.build();
+        HttpUrl parameters = SentForm.of(chain.request());
         String time = parameters.queryParameter("time");
         Asked question = new Asked(
                 String.valueOf(parameters.queryParameter("query")),

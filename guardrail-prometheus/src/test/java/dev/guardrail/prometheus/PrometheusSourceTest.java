@@ -70,7 +70,7 @@ class PrometheusSourceTest {
             ask(prometheus.vector("up{a=\"1+1\"}"));
         }
         RecordedRequest request = server.takeRequest();
-        HttpUrl form = HttpUrl.parse("http://form/?" + request.getBody().utf8());
+        HttpUrl form = SentForm.of(request.getBody().utf8());
         assertThat(request.getMethod()).isEqualTo("POST");
         assertThat(request.getUrl().encodedPath()).isEqualTo("/prefix/api/v1/query");
         assertThat(request.getHeaders().get("X-Scope-OrgID")).isEqualTo("team");
@@ -114,8 +114,7 @@ class PrometheusSourceTest {
                 .unprobed("no answer for 1970")
                 .vector("up");
         Evidence evidence = ask(source);
-        HttpUrl form =
-                HttpUrl.parse("http://form/?" + server.takeRequest().getBody().utf8());
+        HttpUrl form = SentForm.of(server.takeRequest().getBody().utf8());
         assertThat(form.queryParameter("time")).isEqualTo("1767313190.000");
         assertThat(evidence.witness().at())
                 .isEqualTo(source.speaksOf(AT))
