@@ -12,6 +12,8 @@ interface Authentication {
     /** What may stand in a header; a line break would begin another one. */
     Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
 
+    String SCHEME = "Bearer ";
+
     default void check(Refusals refusals) {}
 
     /**
@@ -23,14 +25,20 @@ interface Authentication {
     Credentials over(OkHttpClient client, KnownSecrets secrets, Timer timer);
 
     static Authentication bearer(Secret token) {
-        return (client, secrets, timer) -> patience -> "Bearer " + printable(token);
+        return (client, secrets, timer) -> patience -> SCHEME + printable(token);
     }
 
     private static String printable(Secret secret) throws IOException {
         String text = secret.reveal();
         if (!TOKEN.matcher(text).matches()) {
+            boolean named = text.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
             throw new AuthorizationException(
-                    Fault.Kind.MISCONFIGURED, "the bearer token (" + secret + ") is not printable ASCII", null);
+                    Fault.Kind.MISCONFIGURED,
+                    "the bearer token (" + secret + ") "
+                            + (named
+                                    ? "begins with \"Bearer\", which is added: leave it out"
+                                    : "has spaces or is not printable ASCII"),
+                    null);
         }
         return text;
     }

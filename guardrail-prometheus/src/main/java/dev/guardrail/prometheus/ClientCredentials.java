@@ -32,7 +32,8 @@ public abstract class ClientCredentials {
     /** What the token shall be good for; none by default. */
     public abstract List<String> scopes();
 
-    /** Further parameters of the request, such as {@code audience}. */
+    /** Further parameters of the request, such as {@code audience}; not shown, as an assertion is one too. */
+    @Redacted
     public abstract Map<String, String> parameters();
 
     /** Whether identifier and secret go into the form instead of the Authorization header; they do not by default. */

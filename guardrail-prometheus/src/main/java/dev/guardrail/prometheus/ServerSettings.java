@@ -37,7 +37,9 @@ final class ServerSettings {
         this.credentials = credentials;
         checkUrl(baseUrl);
         checkAuthorizations();
-        headers.forEach(header -> checkHeader(header.getKey(), header.getValue()));
+        for (int i = 0; i < headers.size(); i++) {
+            checkHeader(i + 1, headers.get(i).getKey(), headers.get(i).getValue());
+        }
     }
 
     private void checkUrl(String baseUrl) {
@@ -56,7 +58,9 @@ final class ServerSettings {
                     "write / as %2F and @ as %40 within user and password, and @ as %40 within a path");
             return;
         }
-        String shown = withoutUser(url).toString();
+        // What stands behind a ? or a # may be a key.
+        String shown =
+                withoutUser(url).newBuilder().query(null).fragment(null).build().toString();
         refusals.check(
                 url.query() == null && url.fragment() == null,
                 "bad-url",
@@ -85,12 +89,16 @@ final class ServerSettings {
                 "give one of them");
     }
 
-    private void checkHeader(String name, String value) {
-        refusals.check(
-                TOKEN.matcher(name).matches(),
-                "bad-header",
-                "the header name '" + name + "' is not valid",
-                "use letters");
+    private void checkHeader(int number, String name, String value) {
+        if (!TOKEN.matcher(name).matches()) {
+            // It may be the whole line, or name and value the other way round.
+            refusals.check(
+                    false,
+                    "bad-header",
+                    "the name of header " + number + " is not valid",
+                    "give name and value apart, the name of letters, digits and hyphens, such as X-Scope-OrgID");
+            return;
+        }
         refusals.check(
                 FIELD_VALUE.matcher(value).matches() && !value.isBlank(),
                 "bad-header",

@@ -412,6 +412,24 @@ class AuthenticationTest {
     }
 
     @Test
+    void parameters_ofATokenRequest_areNotShown() {
+        ClientCredentials credentials =
+                credentials().putParameters("client_assertion", "signed-horse").build();
+        assertThat(credentials.toString()).contains("guard rail").doesNotContain("horse");
+    }
+
+    @Test
+    void bearer_withItsScheme_isToldSo() {
+        for (String token : List.of("Bearer first-token", "bearer first-token")) {
+            PrometheusSource prometheus = ExactSource.unprobed(builder().bearer(Secret.of(token)));
+            assertThat(fault(prometheus).kind()).isEqualTo(Fault.Kind.MISCONFIGURED);
+            assertThat(fault(prometheus).message())
+                    .contains("begins with \"Bearer\", which is added")
+                    .doesNotContain("first-token");
+        }
+    }
+
+    @Test
     void tokenUrl_thatIsPlain_isRefusedUnlessItIsThisMachineOrMeant() {
         for (String plain :
                 new String[] {"http://login.example/token", "http://10.0.0.1/token", "http://127.0.0.1.example/"}) {

@@ -12,6 +12,7 @@ import dev.guardrail.text.RefusedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -278,6 +279,36 @@ class PrometheusSourceTest {
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("bad-url")
                 .hasMessageNotContaining("horse");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://p.example//x?token=horse-battery",
+                "http://p.example/api/v1?token=horse-battery",
+                "http://p.example/api/v1#horse-battery"
+            })
+    void keyOfAnAddress_isNotShownWithItsOtherFaults(String url) {
+        assertThatThrownBy(() -> PrometheusSource.at(url))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("a query or a fragment")
+                .hasMessageContaining("the base URL http://p.example/")
+                .hasMessageNotContaining("horse");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Authorization: Bearer horse-battery", "Bearer horse-battery", "aG9yc2UtYmF0dGVyeQ=="})
+    void headerName_thatIsNone_isNotShown(String name) {
+        for (String value : List.of("", "Authorization")) {
+            PrometheusSource.Builder builder = PrometheusSource.builder("http://h")
+                    .header("X-Scope-OrgID", "shop")
+                    .header(name, value);
+            assertThatThrownBy(builder::build)
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining("the name of header 2 is not valid")
+                    .hasMessageNotContaining(name)
+                    .hasMessageNotContaining("horse");
+        }
     }
 
     @Test
