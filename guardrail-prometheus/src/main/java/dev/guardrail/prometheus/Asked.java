@@ -22,6 +22,12 @@ abstract class Asked implements MetricSource {
         return source().describe();
     }
 
+    /** What is asked. */
+    @Override
+    public final String toString() {
+        return describe();
+    }
+
     @Override
     public Instant speaksOf(Instant asked) {
         return source().speaksOf(asked);

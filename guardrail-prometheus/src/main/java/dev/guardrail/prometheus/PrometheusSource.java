@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * number of series, or use {@link RolloutGuardrails}.
  */
 public final class PrometheusSource implements AutoCloseable {
+    private static final Duration LONGEST = Duration.ofMillis(Long.MAX_VALUE);
+
     private final Endpoint endpoint;
     private final Exchange exchange;
     private final Expectation expectation;
@@ -187,7 +189,10 @@ public final class PrometheusSource implements AutoCloseable {
     }
 
     static boolean wholeMillis(Duration duration) {
-        return !duration.isNegative() && !duration.isZero() && duration.toNanosPart() % 1_000_000 == 0;
+        return !duration.isNegative()
+                && !duration.isZero()
+                && duration.toNanosPart() % 1_000_000 == 0
+                && duration.compareTo(LONGEST) <= 0;
     }
 
     /** A source with the defaults: our own HTTP client, no headers. */

@@ -206,6 +206,20 @@ class InstantQueryTest {
     }
 
     @Test
+    void query_isKnownByWhatItAsks() {
+        PrometheusSource prometheus = PrometheusSource.at("http://h");
+        assertThat(prometheus.vector("up").max()).hasToString("max of up");
+        assertThat(prometheus.ratio("a", "b")).hasToString("a as a share of b");
+    }
+
+    @Test
+    void age_thatNoNumberOfMillisecondsHolds_isRefused() {
+        assertThatThrownBy(() -> FRESH.maxAge(Duration.ofSeconds(Long.MAX_VALUE)))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("bad-duration");
+    }
+
+    @Test
     void selector_thatIsNone_isRefused() {
         for (String text : new String[] {"", "sum(up)", "up[5m]", "up offset 5m", "up @ 1", "up or vector(1)", "up{"}) {
             assertThatThrownBy(() -> Samples.of(text))

@@ -180,5 +180,9 @@ class RangeQueryTest {
     void declarations_thatMeanNothing_areRefused() {
         assertThatThrownBy(() -> query().series(0)).isInstanceOf(RefusedException.class);
         assertThatThrownBy(() -> query().maxGap(Duration.ZERO)).isInstanceOf(RefusedException.class);
+        Duration endless = Duration.ofSeconds(Long.MAX_VALUE);
+        assertThatThrownBy(() -> query().maxGap(endless)).isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> PrometheusSource.at("http://h").range("x", endless, Duration.ofSeconds(1)))
+                .isInstanceOf(RefusedException.class);
     }
 }
