@@ -116,7 +116,8 @@ public final class InstantQuery extends Asked {
 
     /**
      * An empty answer is 0, provided that these samples are as they declare and every one of them is above 0, at the same
-     * instant; {@code up} of the exporter is a good witness. Without the proof it stays absent.
+     * instant; {@code up} of the exporter is a good witness. Without the proof it stays absent. What the samples declare
+     * must hold beside an answer that is not empty, too.
      *
      * @throws RefusedException if the answer is no number: say how the elements become one first; or if the query is a
      *     scalar, which is never absent
@@ -127,7 +128,7 @@ public final class InstantQuery extends Asked {
 
     /**
      * An empty answer is 0, provided that every element of this witness is above 0 and these samples are as they declare,
-     * at the same instant.
+     * at the same instant. What the samples declare must hold beside an answer that is not empty, too.
      *
      * @param witness a query that is positive where looking was possible, such as the total of requests
      * @throws RefusedException if the answer is no number, the query is a scalar, or a query is malformed

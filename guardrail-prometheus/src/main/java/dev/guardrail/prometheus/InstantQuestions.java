@@ -57,7 +57,7 @@ final class InstantQuestions implements Questions {
                 .at(answers.at())
                 .series(elements.length)
                 .samples(answers.size());
-        samples.addTo(witness, answers);
+        samples.and(zero.samples()).addTo(witness, answers);
         witness.addAllChecks(Floor.checks(answers, terms.floors()));
         if (terms.series().isPresent()) {
             witness.addChecks(seriesCheck(terms.series().getAsLong(), elements.length));

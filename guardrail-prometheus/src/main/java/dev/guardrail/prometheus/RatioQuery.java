@@ -50,7 +50,7 @@ public final class RatioQuery extends Asked {
     /**
      * Bad ones that are absent are 0, provided that the total suffices and these samples are as they declare and every one
      * of them is above 0, at the same instant. A misspelt query for the bad ones stays absent for ever, so let the witness
-     * be the samples that the bad ones would be part of.
+     * be the samples that the bad ones would be part of. What the samples declare must hold beside bad ones, too.
      *
      * @throws RefusedException if the query for the bad ones is a scalar, which is never absent
      */
@@ -60,7 +60,7 @@ public final class RatioQuery extends Asked {
 
     /**
      * Bad ones that are absent are 0, provided that the total suffices, every element of this witness is above 0, and these
-     * samples are as they declare, at the same instant.
+     * samples are as they declare, at the same instant. What the samples declare must hold beside bad ones, too.
      *
      * @throws RefusedException if the query for the bad ones is a scalar, or the witness is malformed
      */

@@ -67,7 +67,7 @@ final class RatioQuestions implements Questions {
             boolean part = bad.getAsDouble() <= total.getAsDouble() * (1 + ROUNDING);
             witness.addChecks(new Check("bad within total", part, words(bad) + " of " + words(total)));
         }
-        samples.addTo(witness, answers);
+        samples.and(zero.samples()).addTo(witness, answers);
         return new Evidence(ratio(bad, total, suffices), witness.build(), observations(bad, total));
     }
 

@@ -3,6 +3,7 @@ package dev.guardrail.prometheus;
 import dev.guardrail.evidence.Witness;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** All {@link Samples} that an answer rests upon. */
 final class WitnessedSamples {
@@ -13,6 +14,14 @@ final class WitnessedSamples {
             questions.add(
                     new SamplesQuestions(one, questions.isEmpty() ? "samples" : "samples-" + (questions.size() + 1)));
         }
+    }
+
+    /** These and more. */
+    WitnessedSamples and(Optional<SamplesQuestions> more) {
+        WitnessedSamples all = new WitnessedSamples(List.of());
+        all.questions.addAll(questions);
+        more.ifPresent(all.questions::add);
+        return all;
     }
 
     List<SamplesQuestions> questions() {

@@ -15,6 +15,11 @@ final class ZeroProof {
         this.samples = zero.map(proof -> new SamplesQuestions(proof.samples(), "zero"));
     }
 
+    /** What is declared holds whether or not anything is absent. */
+    Optional<SamplesQuestions> samples() {
+        return samples;
+    }
+
     void addTo(SnapshotQuery.Builder query) {
         zero.ifPresent(proof -> query.askText(POSITIVE, proof.witness()));
         samples.ifPresent(questions -> questions.addTo(query));

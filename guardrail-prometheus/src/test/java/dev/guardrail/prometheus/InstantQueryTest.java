@@ -125,6 +125,21 @@ class InstantQueryTest {
                 .hasMessageContaining("zero-of-no-number");
     }
 
+    /** What is declared of the witness holds too where nothing has to be proven: the worst pod may be the missing one. */
+    @Test
+    void witnessOfZero_isHeldBesideAnAnswerToo() {
+        UnaryOperator<InstantQuery> zero = q -> q.sum().zeroIfAbsent("requests", FRESH.covering("pods", "pod", 3));
+        assertThat(PartsServer.met(ask(PartsServer.of("value", 1, "zero-age", 1, "zero-seen", 3), zero)))
+                .isTrue();
+        for (PartsServer lacking : new PartsServer[] {
+            PartsServer.of("value", 1, "zero-age", 1, "zero-seen", 2),
+            PartsServer.of("value", 1, "zero-age", 61, "zero-seen", 3),
+            PartsServer.of("value", 1)
+        }) {
+            assertThat(PartsServer.met(ask(lacking, zero))).isFalse();
+        }
+    }
+
     /** A server's scalar() is NaN where there is nothing and where there are several alike. */
     @Test
     void zeroIfAbsent_ofAScalar_isRefused() {

@@ -28,6 +28,7 @@ class PrometheusRecordingTest {
         List<String> failOpen = new ArrayList<>();
         List<String> tooStrict = new ArrayList<>();
         List<Recording> recordings = Recording.under(root);
+        assertThat(recordings).as("recordings under %s", root).isNotEmpty();
         for (Recording recording : recordings) {
             Outcome outcome = judge(recording);
             boolean success = outcome.verdict().phase() == Phase.SUCCESSFUL;

@@ -3,10 +3,12 @@ package dev.guardrail.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.guardrail.evidence.Coverage;
 import dev.guardrail.evidence.Evidence;
 import dev.guardrail.evidence.Value;
 import dev.guardrail.source.SourceException;
 import dev.guardrail.text.RefusedException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +56,26 @@ class RatioQueryTest {
         PartsServer down = PartsServer.of("total", 100, "zero-positive", 0, "zero-age", 1);
         assertThat(PartsServer.absent(PartsServer.ask(ratio(down).zeroIfAbsent(UP))))
                 .isTrue();
+    }
+
+    /** What is declared of the witness holds too where nothing has to be proven: the worst pod may be the missing one. */
+    @Test
+    void witnessOfZero_isHeldBesideBadOnesToo() {
+        Samples pods = UP.covering("pods", "pod", 3);
+        Evidence whole = PartsServer.ask(ratio(PartsServer.of("bad", 1, "total", 100, "zero-age", 1, "zero-seen", 3))
+                .zeroIfAbsent(pods));
+        assertThat(PartsServer.met(whole)).isTrue();
+        assertThat(whole.witness().coverage()).contains(new Coverage("pods", 3, 3));
+        assertThat(whole.witness().oldestSample()).contains(Duration.ofSeconds(1));
+        for (PartsServer lacking : new PartsServer[] {
+            PartsServer.of("bad", 1, "total", 100, "zero-age", 1, "zero-seen", 2),
+            PartsServer.of("bad", 1, "total", 100, "zero-age", 1),
+            PartsServer.of("bad", 1, "total", 100, "zero-age", 6000, "zero-seen", 3),
+            PartsServer.of("bad", 1, "total", 100)
+        }) {
+            assertThat(PartsServer.met(PartsServer.ask(ratio(lacking).zeroIfAbsent(pods))))
+                    .isFalse();
+        }
     }
 
     @Test
