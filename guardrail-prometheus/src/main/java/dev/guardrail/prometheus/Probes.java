@@ -18,17 +18,25 @@ import org.jspecify.annotations.Nullable;
  * minutes later. Safe for use by several threads.
  */
 final class Probes {
-    /** Their sources hold most of these texts anyway; this bounds what is held of sources that are gone. */
-    private static final long REMEMBERED_CHARACTERS = 32L << 20;
+    /** What is held of queries that nobody asks any more goes first, once all of it is about so much. */
+    private static final long REMEMBERED_BYTES = 64L << 20;
+
+    /** Of one query, beside its text. */
+    private static final long ENTRY_BYTES = 200;
 
     private static final Duration ANOTHER_TRY = Duration.ofMinutes(5);
     private static final int NAMED_SERIES = 3;
 
     private final Wire wire;
     private final Map<Key, Asked> asked = new LinkedHashMap<>(16, 0.75f, true);
-    private long characters;
+    private final long most;
+    private long bytes;
 
-    private record Key(String path, String promql) {}
+    private record Key(String path, String promql) {
+        long bytes() {
+            return ENTRY_BYTES + promql.length();
+        }
+    }
 
     private record Asked(CompletableFuture<Probe> probe, long at, Duration timeout) {
         /** Who could wait much longer for an answer than was waited asks again: it may have been for want of time. */
@@ -42,7 +50,12 @@ final class Probes {
     }
 
     Probes(Wire wire) {
+        this(wire, REMEMBERED_BYTES);
+    }
+
+    Probes(Wire wire, long most) {
         this.wire = wire;
+        this.most = most;
     }
 
     /** What came, or within the timeout comes, of asking the question's query; never fails. */
@@ -91,18 +104,18 @@ final class Probes {
             Asked now = asked.get(key);
             if (now != null && now.probe() == mine) {
                 asked.remove(key);
-                characters -= key.promql().length();
+                bytes -= key.bytes();
             }
         }
     }
 
     private void remember(Key key, Asked now) {
         if (asked.put(key, now) == null) {
-            characters += key.promql().length();
+            bytes += key.bytes();
         }
         Iterator<Key> eldest = asked.keySet().iterator();
-        while (characters > REMEMBERED_CHARACTERS && asked.size() > 1) {
-            characters -= eldest.next().promql().length();
+        while (bytes > most && asked.size() > 1) {
+            bytes -= eldest.next().bytes();
             eldest.remove();
         }
     }

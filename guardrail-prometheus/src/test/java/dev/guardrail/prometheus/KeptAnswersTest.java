@@ -6,6 +6,7 @@ import dev.guardrail.contract.ManualClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -71,6 +72,22 @@ class KeptAnswersTest {
                     .isCompleted();
         }
         assertThat(flights.held()).isBetween(1, 5);
+    }
+
+    /** A host may ask another query for each of its rollouts, for years. */
+    @Test
+    void probes_ofShortQueries_areRememberedWithinABoundThatCountsMoreThanTheirText() {
+        List<String> asked = new ArrayList<>();
+        OkHttpClient client = InlineServer.answering((query, time) -> {
+                    asked.add(query);
+                    return InlineServer.vector("");
+                })
+                .client();
+        Probes probes = new Probes(wire(() -> client), 1000);
+        for (String query : List.of("a", "b", "c", "d", "a", "e", "d", "a", "b")) {
+            assertThat(probes.of(Question.at(query, AT), PATIENCE)).isCompleted();
+        }
+        assertThat(asked).containsExactly("a", "b", "c", "d", "e", "b");
     }
 
     /** The thread that all delays of a JVM share must not wait for it. */
