@@ -20,6 +20,7 @@ import okhttp3.HttpUrl;
 /** Reads the settings that say which server is asked and how; they are the same for all providers of this module. */
 final class ServerReader {
     private static final Duration ARGO_TIMEOUT = Duration.ofSeconds(30);
+    private static final long LONGEST_TIMEOUT = 86_400;
 
     private final Fields fields;
     private final Findings findings;
@@ -32,12 +33,12 @@ final class ServerReader {
     /** Argo's default is 30 s. */
     Duration timeout() {
         Optional<Long> seconds = fields.optional("timeout", FieldType.WHOLE);
-        if (seconds.isPresent() && (seconds.get() < 1 || seconds.get() > 86_400)) {
+        if (seconds.isPresent() && (seconds.get() < 1 || seconds.get() > LONGEST_TIMEOUT)) {
             findings.error(
                     "out-of-range",
                     place("timeout"),
                     fields.name("timeout") + " is " + seconds.get() + " seconds",
-                    "give a number of seconds from 1");
+                    "give a number of seconds from 1 to " + LONGEST_TIMEOUT);
             return ARGO_TIMEOUT;
         }
         return seconds.map(Duration::ofSeconds).orElse(ARGO_TIMEOUT);
@@ -74,8 +75,13 @@ final class ServerReader {
                     "no address is given; it has to come from where the template is used",
                     "give one, or set it in the providers or in ARGO_ROLLOUTS_PROMETHEUS_ADDRESS");
         }
-        address.filter(text -> !text.contains("{{")).ifPresent(this::checkAddress);
+        boolean sound = address.filter(text -> !text.contains("{{"))
+                .map(this::checkAddress)
+                .orElse(true);
         Optional<Server> server = used.map(url -> new Server(url, headers, access, insecure, certificates));
+        if (sound && !(insecure && certificates.isPresent())) {
+            server.ifPresent(its -> ServerCheck.tell(its, servers, this::place, findings));
+        }
         if (address.filter(text -> !text.contains("{{"))
                 .filter(servers::keepsFrom)
                 .isPresent()) {
@@ -109,8 +115,9 @@ final class ServerReader {
         });
     }
 
-    private void checkAddress(String address) {
-        if (!address.matches("(?i)https?://[^/?#\\s\\\\][^\\s\\\\]*") || HttpUrl.parse(address) == null) {
+    private boolean checkAddress(String address) {
+        boolean sound = address.matches("(?i)https?://[^/?#\\s\\\\][^\\s\\\\]*") && HttpUrl.parse(address) != null;
+        if (!sound) {
             boolean secret = address.contains("@") || address.contains("?");
             String shown = secret ? "the address" : "the address '" + address + "'";
             findings.error(
@@ -119,6 +126,7 @@ final class ServerReader {
                     shown + " is not an http or https URL",
                     "such as http://prometheus.example:9090");
         }
+        return sound;
     }
 
     private List<Map.Entry<String, String>> headers() {

@@ -69,6 +69,15 @@ final class Servers implements AutoCloseable {
     }
 
     private PrometheusSource opened(Server server) {
+        boolean signed = server.access().filter(Access.Signed.class::isInstance).isPresent();
+        if (signed && instead.isEmpty() && client.isEmpty()) {
+            throw refusal("unsupported-authentication", UNSIGNED, SIGNING);
+        }
+        return builder(server).build();
+    }
+
+    /** How this server would be opened. */
+    PrometheusSource.Builder builder(Server server) {
         PrometheusSource.Builder builder = PrometheusSource.builder(server.address());
         server.headers().forEach(header -> builder.header(header.getKey(), header.getValue()));
         server.access().ifPresent(access -> authorize(access, server.insecure(), builder));
@@ -77,7 +86,7 @@ final class Servers implements AutoCloseable {
         if (server.insecure()) {
             builder.trustingAnybody();
         }
-        return builder.build();
+        return builder;
     }
 
     private void authorize(Access access, boolean insecure, PrometheusSource.Builder builder) {
@@ -91,8 +100,6 @@ final class Servers implements AutoCloseable {
                     .scopes(client.scopes())
                     .clearText(insecure)
                     .build());
-        } else if (instead.isEmpty() && client.isEmpty()) {
-            throw refusal("unsupported-authentication", UNSIGNED, SIGNING);
         }
     }
 

@@ -61,8 +61,19 @@ record SourceSettings(
                 fields.optional("maxGap", FieldType.DURATION),
                 fields.optional("notBefore", Readings.INSTANT));
         fields.refuseUnknown();
+        settings.maxGap()
+                .filter(gap -> !isBearable(gap))
+                .ifPresent(gap -> findings.error(
+                        "bad-duration",
+                        fields.node("maxGap").map(Node::place).orElseThrow(),
+                        fields.name("maxGap") + " is " + gap,
+                        "give whole milliseconds above zero"));
         refuseMisplaced(fields, range, findings);
         return settings;
+    }
+
+    private static boolean isBearable(Duration gap) {
+        return !gap.isZero() && gap.toNanosPart() % 1_000_000 == 0;
     }
 
     private static Optional<Total> total(Fields ratio, Findings findings) {
