@@ -1,10 +1,14 @@
 package dev.guardrail.prometheus;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +21,7 @@ final class KnownSecrets {
 
     private static final int SENT_LATELY = 8;
     private static final String HIDDEN = "***";
+    private static final Pattern HEX = Pattern.compile("%[0-9A-F]{2}");
 
     private final List<String> given;
     private final Deque<String> sent = new ArrayDeque<>();
@@ -32,13 +37,27 @@ final class KnownSecrets {
         return secret.length() >= SHORTEST;
     }
 
-    /** Also as they stand in an excerpt, which is of one line. */
+    /** Also as they stand in an excerpt, which is of one line, and as addresses, JSON and web pages write them. */
     private static List<String> longestFirst(Stream<String> secrets) {
-        return secrets.flatMap(secret -> Stream.of(secret, Excerpt.oneLine(secret)))
+        return secrets.flatMap(secret -> Stream.concat(Stream.of(secret, Excerpt.oneLine(secret)), written(secret)))
                 .filter(KnownSecrets::isLong)
                 .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
+    }
+
+    private static Stream<String> written(String secret) {
+        String form = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+        String percent = form.replace("+", "%20");
+        String lower =
+                HEX.matcher(percent).replaceAll(byNumber -> byNumber.group().toLowerCase(Locale.ROOT));
+        String json = secret.replace("\\", "\\\\").replace("\"", "\\\"");
+        String careful = json.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e");
+        String page = secret.replace("&", "&amp;")
+                .replace("\"", "&quot;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;");
+        return Stream.of(form, percent, lower, json, json.replace("/", "\\/"), careful, page);
     }
 
     /** Remembers a secret that is about to be sent, if it is a new one. */

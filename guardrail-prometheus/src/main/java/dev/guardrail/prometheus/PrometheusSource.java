@@ -266,7 +266,10 @@ public final class PrometheusSource implements AutoCloseable {
             return this;
         }
 
-        /** Trusts servers whose certificate is signed by one of those in this PEM file, instead of whom the platform trusts. */
+        /**
+         * Trusts servers whose certificate is signed by one of those in this PEM file, instead of whom the platform trusts.
+         * The file is read when the source is built, and not again.
+         */
         @CanIgnoreReturnValue
         public Builder trusting(Path authorities) {
             tls.trusting(Objects.requireNonNull(authorities, "authorities"));
@@ -292,7 +295,8 @@ public final class PrometheusSource implements AutoCloseable {
         }
 
         /**
-         * Shows this certificate to the server.
+         * Shows this certificate to the server. The files are read when the source is built: for a renewed certificate
+         * build another one.
          *
          * @param chain PEM file of the certificate and those between it and its authority
          * @param key PEM file of its private key, not encrypted: PKCS #8, PKCS #1 or SEC 1

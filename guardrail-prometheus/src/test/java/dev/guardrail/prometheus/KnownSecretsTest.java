@@ -40,6 +40,31 @@ class KnownSecretsTest {
                 .isEqualTo("*** is not ***");
     }
 
+    /** A login page's address, a gateway's JSON that is not the API's, a web page. */
+    @Test
+    void secret_thatIsWrittenAsItsSurroundingsDemand_isTakenOutToo() {
+        KnownSecrets secrets = new KnownSecrets(List.of("ho/rse+bat tery==", "k3y&\"<tenant>"));
+        secrets.add("st\\aple/token");
+        for (String said : new String[] {
+            "http://login/?t=ho%2Frse%2Bbat+tery%3D%3D",
+            "http://login/?t=ho%2Frse%2Bbat%20tery%3D%3D",
+            "http://login/?t=ho%2frse%2bbat%20tery%3d%3d",
+            "{\"message\":\"ho\\/rse+bat tery==\"}",
+            "{\"message\":\"k3y&\\\"<tenant>\"}",
+            "{\"message\":\"k3y\\u0026\\\"\\u003ctenant\\u003e\"}",
+            "{\"message\":\"st\\\\aple/token\"}",
+            "{\"message\":\"st\\\\aple\\/token\"}",
+            "<p>k3y&amp;&quot;&lt;tenant&gt;"
+        }) {
+            assertThat(secrets.redact(said))
+                    .as(said)
+                    .contains("***")
+                    .doesNotContain("rse")
+                    .doesNotContain("tenant")
+                    .doesNotContain("token");
+        }
+    }
+
     @Test
     void secrets_sentLongAgo_areForgotten() {
         KnownSecrets secrets = new KnownSecrets(List.of());
