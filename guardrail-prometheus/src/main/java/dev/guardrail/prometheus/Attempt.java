@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Call;
 import okhttp3.Callback;
+import okhttp3.EventListener;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -134,7 +135,6 @@ final class Attempt implements Callback {
         Request request = wire.endpoint().request(verb, question.path(), question.with(left), this);
         Call next = wire.client().newCall(request);
         next.timeout().timeout(left.toNanos(), TimeUnit.NANOSECONDS);
-        next.addEventListener(passage);
         call = next;
         next.enqueue(this);
         if (result.isDone()) {
@@ -146,6 +146,14 @@ final class Attempt implements Callback {
     private Duration left() {
         long millis = Math.floorDiv(timeout.toNanos() - (wire.timer().nanos() - askedAt) + 999_999, 1_000_000L);
         return Duration.ofMillis(Math.max(1, millis));
+    }
+
+    /** Whoever listens to calls, and the attempt that a call belongs to. */
+    static EventListener.Factory passages(EventListener.Factory hosts) {
+        return call -> {
+            Attempt attempt = call.request().tag(Attempt.class);
+            return attempt == null ? hosts.create(call) : attempt.passage.beside(hosts.create(call));
+        };
     }
 
     /** What is left of the time of the attempt that a call belongs to. */

@@ -53,7 +53,9 @@ final class HttpClients {
         if (client.pingIntervalMillis() == 0) {
             derived.pingInterval(WATCH);
         }
-        return derived.addNetworkInterceptor(HttpClients::withoutOddWait).build();
+        return derived.eventListenerFactory(Attempt.passages(client.eventListenerFactory()))
+                .addNetworkInterceptor(HttpClients::withoutOddWait)
+                .build();
     }
 
     /**
