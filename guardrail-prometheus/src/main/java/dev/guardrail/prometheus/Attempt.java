@@ -8,6 +8,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Call;
@@ -189,6 +190,8 @@ final class Attempt implements Callback {
         leave();
         if (wire.client().dispatcher().executorService().isShutdown()) {
             fail(new SourceException(Fault.Kind.REJECTED, "the HTTP client takes no more calls", e));
+        } else if (e.getCause() instanceof RejectedExecutionException) {
+            fail(new SourceException(Fault.Kind.REJECTED, "the HTTP client's executor has no thread for the call", e));
         } else if (e instanceof SocketTimeoutException early) {
             fail(faults.unconnected(early, wire.client().connectTimeoutMillis()));
         } else if (e instanceof InterruptedIOException) {
@@ -265,19 +268,12 @@ final class Attempt implements Callback {
             return new SourceException(
                     Fault.Kind.REJECTED,
                     "no call within " + Promql.duration(timeout) + ": the HTTP client was not made so quickly");
-        } else if (isInLine()) {
-            return new SourceException(
-                    Fault.Kind.REJECTED,
-                    "no slot within " + Promql.duration(timeout) + ": the HTTP client runs "
-                            + wire.client().dispatcher().runningCallsCount() + " calls and allows "
-                            + wire.client().dispatcher().getMaxRequestsPerHost() + " for one host; raise that");
         }
-        return new SourceException(Fault.Kind.TIMEOUT, "no complete answer within " + Promql.duration(timeout));
-    }
-
-    /** Whether its call waits for a thread, in the line of a client that others may use too. */
-    private boolean isInLine() {
-        return wire.client().dispatcher().queuedCalls().contains(call);
+        String shortage = Shortage.of(wire.client(), call, passage);
+        return shortage == null
+                ? new SourceException(Fault.Kind.TIMEOUT, "no complete answer within " + Promql.duration(timeout))
+                : new SourceException(
+                        Fault.Kind.REJECTED, "no slot within " + Promql.duration(timeout) + ": " + shortage);
     }
 
     private boolean starves() {
