@@ -33,7 +33,7 @@ final class Attempt implements Callback {
     private final int keptLabels;
     private final long askedAt;
     private final Gate.Ticket ticket;
-    /** Whoever sets it first says whether the question was sent or starved; it is counted as one of them only. */
+    /** Whoever sets it first says whether the question was sent or starved: it counts as one of them, and fails once. */
     private final AtomicReference<@Nullable Fate> fate = new AtomicReference<>();
 
     private final Passage passage = new Passage();
@@ -46,6 +46,7 @@ final class Attempt implements Callback {
 
     private enum Fate {
         SENT,
+        FAILED,
         STARVED
     }
 
@@ -284,9 +285,11 @@ final class Attempt implements Callback {
         return first;
     }
 
+    /** Counted first: whoever is told may look at the counts. */
     private void fail(SourceException fault) {
-        if (result.completeExceptionally(faults.redacted(fault)) && fate.get() == Fate.SENT) {
+        if (!result.isDone() && fate.compareAndSet(Fate.SENT, Fate.FAILED)) {
             wire.tally().failed(question);
         }
+        result.completeExceptionally(faults.redacted(fault));
     }
 }

@@ -26,7 +26,8 @@ class FlightsTest {
     private static final Duration LONG = Duration.ofSeconds(10);
 
     private final VirtualTimer timer = new VirtualTimer(ManualClock.create());
-    private final InlineServer server = InlineServer.answering((query, time) -> InlineServer.one(time, "1"));
+    private final InlineServer server =
+            InlineServer.answering((query, time) -> InlineServer.one(time, query.equals("endless") ? "+Inf" : "1"));
     private final Held held = new Held();
     private final PrometheusSource prometheus = PrometheusSource.builder("http://prometheus")
             .client(client())
@@ -163,6 +164,24 @@ class FlightsTest {
         held.runAll();
         assertThat(third).isCompleted();
         assertThat(prometheus.counts()).isEqualTo(new QueryCounts(2, 1, 1, 0, 0));
+    }
+
+    @Test
+    void answer_thatIsOfNoUse_isNotKept() {
+        for (int i = 1; i <= 2; i++) {
+            CompletableFuture<Evidence> answer = ask("endless", LONG);
+            held.runAll();
+            assertThat(answer).isCompletedExceptionally();
+            assertThat(server.asked()).hasSize(i);
+        }
+    }
+
+    /** Or whoever is told of it and looks at the counts would see one less. */
+    @Test
+    void failure_isCountedBeforeItIsTold() {
+        CompletableFuture<QueryCounts> seen = ask(LONG).handle((evidence, failure) -> prometheus.counts());
+        timer.advance(LONG);
+        assertThat(seen.join()).isEqualTo(new QueryCounts(1, 0, 1, 0, 0));
     }
 
     /** Keeps what it is given until it is told to run it. */
