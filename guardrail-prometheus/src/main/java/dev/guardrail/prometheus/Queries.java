@@ -15,6 +15,12 @@ final class Queries {
                 "blank-query",
                 "the query is blank",
                 "give a PromQL expression");
+        // It would be sent as a question mark, which in a pattern means something.
+        refusals.check(
+                promql.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE),
+                "malformed-query",
+                "the query holds half a character",
+                "write both halves");
         refusals.throwIfAny();
         return promql;
     }

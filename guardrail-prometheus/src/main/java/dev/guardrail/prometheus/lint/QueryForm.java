@@ -15,7 +15,8 @@ public record QueryForm(boolean sound, boolean selector, boolean scalar) {
     /** Looks at a text; never throws on any. A placeholder is sound, and neither a selector nor a scalar. */
     public static QueryForm of(String query) {
         Objects.requireNonNull(query, "query");
-        if (query.length() > PromqlLint.MAX_LENGTH) {
+        boolean halved = query.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE);
+        if (halved || query.length() > PromqlLint.MAX_LENGTH) {
             return new QueryForm(false, false, false);
         }
         Report report = new Report();
