@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class GateTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final VirtualTimer timer = new VirtualTimer(ManualClock.create());
+    private final ManualClock clock = ManualClock.create();
+    private final VirtualTimer timer = new VirtualTimer(clock);
     private final List<String> admitted = new ArrayList<>();
 
     private Gate gate(int underWay, int waiting, int perSecond) {
@@ -130,6 +131,17 @@ class GateTest {
     }
 
     @Test
+    void repeat_isOneOfThoseOfTheSecond() {
+        Gate gate = gate(100, 100, 2);
+        enter(gate, "a");
+        assertThat(gate.again()).isZero();
+        enter(gate, "b");
+        assertThat(admitted).containsExactly("a");
+        timer.advance(Duration.ofMillis(500));
+        assertThat(admitted).containsExactly("a", "b");
+    }
+
+    @Test
     void overload_pausesEverythingAndHalvesWhatMayBeUnderWay() {
         Gate gate = gate(4, 100, Integer.MAX_VALUE);
         Gate.Ticket first = enter(gate, "a");
@@ -143,6 +155,17 @@ class GateTest {
         assertThat(admitted).containsExactly("a");
         timer.advance(Duration.ofMillis(1));
         assertThat(admitted).containsExactly("a", "b", "c");
+    }
+
+    /** The end of a pause is told a little late. */
+    @Test
+    void newcomer_doesNotOvertakeThoseWhoWaitedForThePauseToEnd() {
+        Gate gate = gate(4, 100, Integer.MAX_VALUE);
+        gate.overloaded(timer.nanos(), 503, null);
+        enter(gate, "a");
+        clock.advance(Duration.ofSeconds(1));
+        enter(gate, "b");
+        assertThat(admitted).containsExactly("a", "b");
     }
 
     @Test
@@ -188,5 +211,21 @@ class GateTest {
         first.leave();
         assertThat(gate.waiting()).isZero();
         assertThat(gate.underWay()).isZero();
+    }
+
+    /** Such as of a host that, told of a failure, asks the next question. */
+    @Test
+    void admission_thatAsksForTheNext_doesNotRecurse() {
+        int most = 50_000;
+        Gate gate = gate(most, most, Integer.MAX_VALUE);
+        Runnable[] next = new Runnable[1];
+        next[0] = () -> {
+            if (gate.underWay() < most) {
+                gate.ticket(next[0]).enter(PATIENCE);
+            }
+        };
+        gate.ticket(next[0]).enter(PATIENCE);
+        assertThat(gate.underWay()).isEqualTo(most);
+        assertThat(gate.waiting()).isZero();
     }
 }

@@ -59,6 +59,18 @@ class KeptAnswersTest {
     }
 
     @Test
+    void answer_thatCameWhenItsTimeWasOver_isNotHeld() {
+        OkHttpClient client = InlineServer.answering((query, time) -> {
+                    timer.advance(Duration.ofSeconds(6));
+                    return InlineServer.vector("");
+                })
+                .client();
+        Flights flights = new Flights(wire(() -> client), Duration.ofSeconds(5));
+        assertThat(flights.join(Question.at("up", AT), PATIENCE, 0)).isCompleted();
+        assertThat(flights.held()).isZero();
+    }
+
+    @Test
     void answers_withLargeLabels_areHeldForLessLong() {
         String label = "x".repeat(15_000);
         StringBuilder series = new StringBuilder();
