@@ -117,6 +117,8 @@ final class Gate {
         } else if (!hasSlot()) {
             limit = underWay + " requests are under way, " + backoff.allowed() + " may be"
                     + (backoff.allowed() < budget.underWay() ? " since " + backoff.reason() : "");
+        } else if (patience.isZero() || patience.isNegative()) {
+            limit = "there was no time to ask";
         } else {
             limit = "the budget is " + budget.perSecond() + " requests a second";
         }

@@ -14,6 +14,9 @@ final class PlainLabels {
     private final int[] places = new int[4 * MOST];
 
     private final @Nullable String[] texts = new String[2 * MOST];
+    /** The same as they were written: bytes are held against bytes, many at once. */
+    private final byte[] @Nullable [] written = new byte[2 * MOST][];
+
     private String[] names = {};
     private int size;
 
@@ -53,18 +56,12 @@ final class PlainLabels {
         int from = places[2 * i];
         int to = places[2 * i + 1];
         String text = texts[i];
-        if (text == null || !isWritten(text, bytes, from, to)) {
+        byte[] before = written[i];
+        if (text == null || before == null || !Arrays.equals(before, 0, before.length, bytes, from, to)) {
             text = new String(bytes, from, to - from, US_ASCII);
             texts[i] = text;
+            written[i] = Arrays.copyOfRange(bytes, from, to);
         }
         return text;
-    }
-
-    private static boolean isWritten(String text, byte[] bytes, int from, int to) {
-        boolean same = text.length() == to - from;
-        for (int i = from; same && i < to; i++) {
-            same = text.charAt(i - from) == bytes[i];
-        }
-        return same;
     }
 }

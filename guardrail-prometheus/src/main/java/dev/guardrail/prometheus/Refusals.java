@@ -36,7 +36,7 @@ final class Refusals {
 
     void throwIfAny() {
         if (!findings.isEmpty()) {
-            throw new RefusedException("The " + place.source() + " is refused.", findings);
+            throw new RefusedException("Refused: " + place.source(), findings);
         }
     }
 }

@@ -59,6 +59,14 @@ class GateTest {
     }
 
     @Test
+    void request_withoutAnyTime_isRefusedAtOnceAndSaysWhy() {
+        Gate gate = gate(1, 1, Integer.MAX_VALUE);
+        assertThatThrownBy(() -> gate.ticket(() -> {}).enter(Duration.ZERO))
+                .hasMessageContaining("there was no time to ask");
+        assertThat(gate.waiting() + gate.underWay()).isZero();
+    }
+
+    @Test
     void line_thatIsLongerThanTheSlots_letsTheNewestGoFirst_untilNobodyWaits() {
         Gate gate = gate(2, 100, Integer.MAX_VALUE);
         List<Gate.Ticket> tickets = new ArrayList<>();
