@@ -16,11 +16,14 @@ final class InstantQuestions implements Questions {
     private final InstantTerms terms;
     private final WitnessedSamples samples;
     private final ZeroProof zero;
+    /** What holds beside every answer. */
+    private final WitnessedSamples declared;
 
     InstantQuestions(InstantTerms terms) {
         this.terms = terms;
         this.samples = new WitnessedSamples(terms.samples());
         this.zero = new ZeroProof(terms.zero());
+        this.declared = samples.and(zero.samples());
     }
 
     @Override
@@ -57,7 +60,7 @@ final class InstantQuestions implements Questions {
                 .at(answers.at())
                 .series(elements.length)
                 .samples(answers.size());
-        samples.and(zero.samples()).addTo(witness, answers);
+        declared.addTo(witness, answers);
         witness.addAllChecks(Floor.checks(answers, terms.floors()));
         if (terms.series().isPresent()) {
             witness.addChecks(seriesCheck(terms.series().getAsLong(), elements.length));

@@ -23,11 +23,14 @@ final class RatioQuestions implements Questions {
     private final RatioTerms terms;
     private final WitnessedSamples samples;
     private final ZeroProof zero;
+    /** What holds beside every answer. */
+    private final WitnessedSamples declared;
 
     RatioQuestions(RatioTerms terms) {
         this.terms = terms;
         this.samples = new WitnessedSamples(terms.samples());
         this.zero = new ZeroProof(terms.zero());
+        this.declared = samples.and(zero.samples());
     }
 
     @Override
@@ -67,7 +70,7 @@ final class RatioQuestions implements Questions {
             boolean part = bad.getAsDouble() <= total.getAsDouble() * (1 + ROUNDING);
             witness.addChecks(new Check("bad within total", part, words(bad) + " of " + words(total)));
         }
-        samples.and(zero.samples()).addTo(witness, answers);
+        declared.addTo(witness, answers);
         return new Evidence(ratio(bad, total, suffices), witness.build(), observations(bad, total));
     }
 

@@ -90,15 +90,19 @@ final class ServerSettings {
     }
 
     private void checkHeader(int number, String name, String value) {
-        if (!TOKEN.matcher(name).matches()) {
-            // It may be the whole line, or name and value the other way round.
-            refusals.check(
-                    false,
-                    "bad-header",
-                    "the name of header " + number + " is not valid",
-                    "give name and value apart, the name of letters, digits and hyphens, such as X-Scope-OrgID");
-            return;
+        boolean named = TOKEN.matcher(name).matches();
+        // What is no name is not shown: it may be the whole line, or name and value the other way round.
+        refusals.check(
+                named,
+                "bad-header",
+                "the name of header " + number + " is not valid",
+                "give name and value apart, the name of letters, digits and hyphens, such as X-Scope-OrgID");
+        if (named) {
+            checkNamedHeader(name, value);
         }
+    }
+
+    private void checkNamedHeader(String name, String value) {
         refusals.check(
                 FIELD_VALUE.matcher(value).matches() && !value.isBlank(),
                 "bad-header",

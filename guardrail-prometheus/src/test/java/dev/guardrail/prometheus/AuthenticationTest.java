@@ -56,20 +56,13 @@ class AuthenticationTest {
 
     private void answerWell(int times) {
         for (int i = 0; i < times; i++) {
-            server.enqueue(json(InlineServer.vector("")));
+            server.enqueue(JsonAnswer.EMPTY);
         }
     }
 
-    private static MockResponse json(String body) {
-        return new MockResponse.Builder()
-                .setHeader("Content-Type", "application/json")
-                .body(body)
-                .build();
-    }
-
     private void giveToken(String token, int lifetime) {
-        login.enqueue(json("{\"access_token\":\"" + token + "\",\"token_type\":\"Bearer\",\"expires_in\":" + lifetime
-                + ",\"extra\":{\"a\":[1]}}"));
+        login.enqueue(JsonAnswer.of("{\"access_token\":\"" + token + "\",\"token_type\":\"Bearer\",\"expires_in\":"
+                + lifetime + ",\"extra\":{\"a\":[1]}}"));
     }
 
     private ClientCredentials.Builder credentials() {
@@ -202,8 +195,8 @@ class AuthenticationTest {
     @Test
     void token_whoseLifetimeIsUntoldOrHuge_isKeptAWhile() throws Exception {
         for (String lifetime : new String[] {"null", "0", "99999999999999999999", "3155760000"}) {
-            login.enqueue(
-                    json("{\"access_token\":\"token-one\",\"token_type\":\"Bearer\",\"expires_in\":" + lifetime + "}"));
+            login.enqueue(JsonAnswer.of(
+                    "{\"access_token\":\"token-one\",\"token_type\":\"Bearer\",\"expires_in\":" + lifetime + "}"));
             answerWell(2);
             int before = login.getRequestCount();
             PrometheusSource prometheus = ExactSource.unprobed(
@@ -242,7 +235,7 @@ class AuthenticationTest {
             "{\"status\":\"success\",\"data\":{\"resultType\":\"token-one\",\"result\":[]}}",
             "{\"status\":\"error\",\"error\":\"" + "x".repeat(190) + " \\u0074oken-one\"}"
         }) {
-            server.enqueue(json(body));
+            server.enqueue(JsonAnswer.of(body));
             PrometheusSource prometheus = ExactSource.unprobed(builder().bearer(Secret.of("token-one")));
             StringWriter log = new StringWriter();
             assertThatThrownBy(() -> ask(prometheus)).satisfies(e -> e.printStackTrace(new PrintWriter(log)));
@@ -301,8 +294,10 @@ class AuthenticationTest {
 
     @Test
     void secret_thatAServerSays_standsInNoEvidenceEither() {
-        server.enqueue(json("{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[{\"metric\":"
-                + "{\"who\":\"token-one\"},\"value\":[1767313205,\"1\"]}]},\"infos\":[\"PromQL info: token-one\"]}"));
+        server.enqueue(
+                JsonAnswer.of(
+                        "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":[{\"metric\":"
+                                + "{\"who\":\"token-one\"},\"value\":[1767313205,\"1\"]}]},\"infos\":[\"PromQL info: token-one\"]}"));
         PrometheusSource prometheus = ExactSource.unprobed(builder().bearer(Secret.of("token-one")));
         assertThat(prometheus
                         .vector("up")
@@ -328,7 +323,7 @@ class AuthenticationTest {
             "{\"access_token\":\"abcdefgh\",\"token_type\":\"bearer\",\"expires_in\":-1}",
             "{\"access_token\":\"abcdefgh\",\"token_type\":\"bearer\",\"expires_in\":\"soon\"}"
         }) {
-            login.enqueue(json(body));
+            login.enqueue(JsonAnswer.of(body));
             Fault fault = fault(ExactSource.unprobed(
                     builder().clientCredentials(credentials().build())));
             assertThat(fault.message()).as(body).contains("no token from").doesNotContain("abcdefgh");
@@ -342,7 +337,7 @@ class AuthenticationTest {
         for (String body : new String[] {
             "gho_16C7e42F292c6912E7710c838347Ae178B4a", "{\"token_type\":\"bearer\",\"access_token\":gho_16C7e42F}"
         }) {
-            login.enqueue(json(body));
+            login.enqueue(JsonAnswer.of(body));
             PrometheusSource prometheus = ExactSource.unprobed(
                     builder().clientCredentials(credentials().build()));
             StringWriter log = new StringWriter();
@@ -359,7 +354,7 @@ class AuthenticationTest {
                             "odd request", new IOException(chain.request().header("Authorization")));
                 })
                 .build();
-        server.enqueue(json(InlineServer.vector("")));
+        server.enqueue(JsonAnswer.EMPTY);
         PrometheusSource prometheus =
                 ExactSource.unprobed(builder().client(client).bearer(Secret.of("token-one")));
         StringWriter log = new StringWriter();

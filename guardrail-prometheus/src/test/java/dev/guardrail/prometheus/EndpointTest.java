@@ -13,7 +13,6 @@ import java.util.Map;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
-import okio.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,10 +50,8 @@ class EndpointTest {
 
     private static String body(Request request) throws IOException {
         assertThat(String.valueOf(request.body().contentType())).isEqualTo("application/x-www-form-urlencoded");
-        try (Buffer text = new Buffer()) {
-            request.body().writeTo(text);
-            assertThat(request.body().contentLength()).isEqualTo(text.size());
-            return text.readUtf8();
-        }
+        String text = SentForm.text(request);
+        assertThat(request.body().contentLength()).isEqualTo(text.length());
+        return text;
     }
 }

@@ -24,10 +24,6 @@ import org.junit.jupiter.api.Test;
 /** Servers behind a proxy that lets reading methods through only. */
 class FallbackTest {
     private static final Instant AT = Instant.ofEpochSecond(1_767_313_205);
-    private static final MockResponse GOOD = new MockResponse.Builder()
-            .setHeader("Content-Type", "application/json")
-            .body(InlineServer.vector(""))
-            .build();
 
     private final MockWebServer server = new MockWebServer();
     private final VirtualTimer timer = new VirtualTimer(ManualClock.create());
@@ -60,7 +56,7 @@ class FallbackTest {
             public MockResponse dispatch(RecordedRequest request) {
                 int code = "POST".equals(request.getMethod()) ? post : get;
                 return code == 200
-                        ? GOOD
+                        ? JsonAnswer.EMPTY
                         : new MockResponse.Builder().code(code).build();
             }
         });
@@ -168,7 +164,8 @@ class FallbackTest {
             public MockResponse dispatch(RecordedRequest request) {
                 return "POST".equals(request.getMethod())
                         ? new MockResponse.Builder().code(405).build()
-                        : GOOD.newBuilder()
+                        : JsonAnswer.EMPTY
+                                .newBuilder()
                                 .onResponseEnd(new SocketEffect.CloseSocket())
                                 .build();
             }

@@ -35,14 +35,11 @@ class KeptConnectionsTest {
     private static final Instant AT = Instant.ofEpochSecond(1_767_313_205);
     private static final OneQuestion QUESTION = new OneQuestion(AT, Duration.ofSeconds(20));
 
-    private static final MockResponse GOOD = new MockResponse.Builder()
-            .setHeader("Content-Type", "application/json")
-            .body(InlineServer.vector(""))
-            .build();
-
     /** After it the server leaves the connection, of which the client learns when it sends the next question. */
-    private static final MockResponse FAREWELL =
-            GOOD.newBuilder().onResponseEnd(new SocketEffect.CloseSocket()).build();
+    private static final MockResponse FAREWELL = JsonAnswer.EMPTY
+            .newBuilder()
+            .onResponseEnd(new SocketEffect.CloseSocket())
+            .build();
 
     private static final MockResponse BROKEN = new MockResponse.Builder()
             .onResponseStart(new SocketEffect.CloseSocket())
@@ -88,7 +85,7 @@ class KeptConnectionsTest {
     /** The refusal came over that connection. */
     @Test
     void question_turnedFromPostToGet_isAskedOnceMore() {
-        enqueue(new MockResponse.Builder().code(405).build(), BROKEN, GOOD);
+        enqueue(new MockResponse.Builder().code(405).build(), BROKEN, JsonAnswer.EMPTY);
         QUESTION.ask(source(plain));
         assertThat(server.getRequestCount()).isEqualTo(3);
     }
@@ -110,7 +107,7 @@ class KeptConnectionsTest {
                 })
                 .build();
         PrometheusSource prometheus = source(watched);
-        enqueue(FAREWELL, GOOD);
+        enqueue(FAREWELL, JsonAnswer.EMPTY);
         QUESTION.ask(prometheus);
         QUESTION.ask(prometheus);
         assertThat(heard).containsExactly("start", "start", "failed", "start");
@@ -118,7 +115,7 @@ class KeptConnectionsTest {
 
     @Test
     void repeat_isNotSentOverAnotherConnectionThatWasKept() throws IOException {
-        enqueue(FAREWELL, FAREWELL, GOOD);
+        enqueue(FAREWELL, FAREWELL, JsonAnswer.EMPTY);
         okhttp3.Request any = new okhttp3.Request.Builder().url(server.url("/")).build();
         try (Response first = plain.newCall(any).execute();
                 Response second = plain.newCall(any).execute()) {
@@ -160,9 +157,12 @@ class KeptConnectionsTest {
     @Test
     void question_whoseAnswerBreaksOff_isNotAskedAgain() {
         enqueue(
-                GOOD,
-                GOOD.newBuilder().onResponseBody(new SocketEffect.CloseSocket()).build(),
-                GOOD);
+                JsonAnswer.EMPTY,
+                JsonAnswer.EMPTY
+                        .newBuilder()
+                        .onResponseBody(new SocketEffect.CloseSocket())
+                        .build(),
+                JsonAnswer.EMPTY);
         PrometheusSource prometheus = source(plain);
         QUESTION.ask(prometheus);
         assertThat(QUESTION.fault(prometheus).kind()).isEqualTo(Fault.Kind.UNREACHABLE);
@@ -172,7 +172,7 @@ class KeptConnectionsTest {
     /** Whoever ends a call does not want it. */
     @Test
     void call_thatTheHostCancels_isNotAskedAgain() throws InterruptedException {
-        enqueue(GOOD, SILENCE, GOOD);
+        enqueue(JsonAnswer.EMPTY, SILENCE, JsonAnswer.EMPTY);
         PrometheusSource prometheus = source(plain);
         QUESTION.ask(prometheus);
         server.takeRequest();
@@ -195,7 +195,7 @@ class KeptConnectionsTest {
                 if (silentOn.test(questions.incrementAndGet())) {
                     end.await();
                 }
-                return GOOD;
+                return JsonAnswer.EMPTY;
             }
         });
         return source(plain.newBuilder()

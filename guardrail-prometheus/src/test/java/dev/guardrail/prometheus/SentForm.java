@@ -11,9 +11,13 @@ final class SentForm {
     private SentForm() {}
 
     static HttpUrl of(Request request) {
+        return of(text(request));
+    }
+
+    static String text(Request request) {
         try (Buffer text = new Buffer()) {
             request.body().writeTo(text);
-            return of(text.readUtf8());
+            return text.readUtf8();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionException;
-import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
@@ -38,10 +37,7 @@ class TlsTest {
     private PrometheusSource.Builder builder(Certificates certificates) throws IOException {
         server.useHttps(certificates.serverSockets());
         server.start();
-        server.enqueue(new MockResponse.Builder()
-                .setHeader("Content-Type", "application/json")
-                .body(InlineServer.vector(""))
-                .build());
+        server.enqueue(JsonAnswer.EMPTY);
         return ExactSource.builder("https://localhost:" + server.getPort());
     }
 
@@ -76,11 +72,7 @@ class TlsTest {
     void http2Connection_thatIsDead_isLeftForAnother() throws Exception {
         Certificates certificates = Certificates.in(folder, "localhost");
         builder(certificates);
-        MockResponse good = new MockResponse.Builder()
-                .setHeader("Content-Type", "application/json")
-                .body(InlineServer.vector(""))
-                .build();
-        server.enqueue(good);
+        server.enqueue(JsonAnswer.EMPTY);
         OkHttpClient watchful =
                 new OkHttpClient.Builder().pingInterval(Duration.ofMillis(200)).build();
         try (FreezingProxy proxy = new FreezingProxy(server.getPort())) {

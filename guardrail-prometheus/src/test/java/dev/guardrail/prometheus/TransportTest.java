@@ -32,11 +32,6 @@ class TransportTest {
     private static final Instant AT = Instant.ofEpochSecond(1_767_313_205);
     private static final OneQuestion QUESTION = new OneQuestion(AT, Duration.ofSeconds(20));
 
-    private static final MockResponse GOOD = new MockResponse.Builder()
-            .setHeader("Content-Type", "application/json")
-            .body(InlineServer.vector(""))
-            .build();
-
     private final OkHttpClient plain = new OkHttpClient();
 
     @AfterEach
@@ -81,7 +76,8 @@ class TransportTest {
             PrometheusSource prometheus = ExactSource.unprobed(
                     ExactSource.builder(server.url("/").toString()).client(plain));
             for (int i = 0; i < 5; i++) {
-                server.enqueue(GOOD.newBuilder()
+                server.enqueue(JsonAnswer.EMPTY
+                        .newBuilder()
                         .onResponseEnd(new SocketEffect.CloseSocket())
                         .build());
                 ask(prometheus);
@@ -97,7 +93,7 @@ class TransportTest {
             server.start();
             PrometheusSource prometheus = ExactSource.unprobed(
                     ExactSource.builder(server.url("/").toString()).client(plain));
-            server.enqueue(GOOD);
+            server.enqueue(JsonAnswer.EMPTY);
             ask(prometheus);
             MockResponse broken = new MockResponse.Builder()
                     .onResponseStart(new SocketEffect.CloseSocket())
